@@ -1,0 +1,63 @@
+namespace CertCenter.Domain.Kernel;
+
+/// <summary>
+/// Who asks, in which tenant, as what. The first argument of every operation and query on a tenant's data. A class with an
+/// internal constructor, so that it cannot be made or altered outside the one folder that checks membership and lifecycle.
+/// </summary>
+public sealed class Caller
+{
+    internal Caller(TenantId tenant, Actor actor, Roles roles, CallerMode mode)
+    {
+        Tenant = tenant;
+        Actor = actor;
+        Roles = roles;
+        Mode = mode;
+    }
+
+    public TenantId Tenant { get; }
+
+    public Actor Actor { get; }
+
+    public Roles Roles { get; }
+
+    public CallerMode Mode { get; }
+
+    /// <summary>The member who asks; null for a job and for a reviewer who came by a mailed link.</summary>
+    public MemberId? Member { get; internal init; }
+
+    /// <summary>The session the request came with; null for a job.</summary>
+    public SessionId? Session { get; internal init; }
+
+    /// <summary>The confirmed mail address of who asks, in lower case: nobody decides on access of a person with this address.</summary>
+    public string? Mail { get; internal init; }
+
+    /// <summary>The one reviewer whose items this caller may see, when they came by a mailed link.</summary>
+    public long? OnlyReviewer { get; internal init; }
+
+    public bool MayAdminister => (Roles & (Roles.Owner | Roles.Administrator)) != 0;
+
+    public bool MayRunCampaigns => MayAdminister || Roles.HasFlag(Roles.CampaignManager);
+
+    /// <summary>May see what the workspace holds, beyond their own review items.</summary>
+    public bool MayLookAround => MayRunCampaigns || Roles.HasFlag(Roles.Auditor);
+
+    public bool IsOwner => Roles.HasFlag(Roles.Owner);
+
+    public bool IsJob => Actor.Kind is ActorKind.Job;
+}
+
+/// <summary>Who did something, as the audit trail tells it.</summary>
+public sealed record Actor(ActorKind Kind, string Id, string Name);
+
+public enum ActorKind
+{
+    Member,
+    Link,
+    Job,
+}
+
+/// <summary>Somebody who is not signed in to a workspace yet: signing up, signing in, following a link.</summary>
+public sealed record Visitor(string Address, string Browser);
+
+/// <summary>The program itself, acting on the catalog: sweeps, migrations, first start.</summary>
+public sealed record SystemCaller(string Purpose);

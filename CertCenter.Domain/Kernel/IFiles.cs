@@ -1,0 +1,22 @@
+namespace CertCenter.Domain.Kernel;
+
+/// <summary>Where the files of a workspace are kept: uploads, evidence, exports. Streams only; nothing is held in memory.</summary>
+public interface IFiles
+{
+    /// <summary>Keeps the content under a new id and returns its size in bytes and SHA-256 (lower-case hex).</summary>
+    /// <exception cref="FileTooLarge">More than <paramref name="maxBytes"/> bytes came; nothing is kept.</exception>
+    Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken);
+
+    /// <summary>Opens a kept file for reading; null when there is none with that id in the caller's workspace.</summary>
+    Task<Stream?> OpenAsync(Caller caller, FileId file, CancellationToken cancellationToken);
+
+    Task RemoveAsync(Caller caller, FileId file, CancellationToken cancellationToken);
+}
+
+public sealed record KeptFile(FileId Id, long Bytes, string Sha256);
+
+/// <summary>An upload went past its limit (in bytes).</summary>
+public sealed class FileTooLarge(long limit) : Exception($"The file is larger than {limit} bytes.")
+{
+    public long Limit { get; } = limit;
+}

@@ -1,0 +1,30 @@
+namespace CertCenter.Domain.Kernel;
+
+/// <summary>Tells the open screens of one tenant that something changed, after it was saved. Never carries data.</summary>
+public interface INotices
+{
+    void Tell(TenantId tenant, Topic topic);
+
+    /// <summary>Tells every circuit and request of these sessions to check whether it may go on.</summary>
+    void Recheck(IReadOnlyCollection<SessionId> sessions);
+}
+
+/// <summary>What changed: a kind of thing, and which one ("campaign", its id). A screen listens to the topics it shows.</summary>
+public readonly record struct Topic(string Kind, string Id = "")
+{
+    public static Topic Connections => new("connections");
+
+    public static Topic Campaigns => new("campaigns");
+
+    public static Topic Members => new("members");
+
+    public static Topic Removals => new("removals");
+
+    public static Topic Mailbox => new("mailbox");
+
+    public static Topic Connection(ConnectionId id) => new("connection", id.Value.ToString("N"));
+
+    public static Topic Campaign(CampaignId id) => new("campaign", id.Value.ToString("N"));
+
+    public static Topic Reviewer(long id) => new("reviewer", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+}

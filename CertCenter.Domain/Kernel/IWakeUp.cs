@@ -1,0 +1,26 @@
+namespace CertCenter.Domain.Kernel;
+
+/// <summary>Starts waiting work of a tenant soon after it was saved. Losing a poke loses no work: a sweep finds what is due.</summary>
+public interface IWakeUp
+{
+    void Poke(TenantId? tenant, WorkKind kind);
+}
+
+/// <summary>Work that waits for its time or for a poke. One job class a kind; what to do is read from the store.</summary>
+public enum WorkKind
+{
+    /// <summary>Queued mails of a tenant, or of the catalog when no tenant is named.</summary>
+    Mail,
+
+    /// <summary>Discovery runs that were asked for or are due by schedule.</summary>
+    Discovery,
+
+    /// <summary>Campaigns to prepare, launch or close.</summary>
+    Campaigns,
+
+    /// <summary>Removals to verify after a discovery.</summary>
+    Removals,
+
+    /// <summary>Evidence files to make.</summary>
+    Evidence,
+}

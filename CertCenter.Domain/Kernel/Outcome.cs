@@ -1,0 +1,42 @@
+namespace CertCenter.Domain.Kernel;
+
+/// <summary>An expected "no": a rule of the business that the caller ran into. Its type name is its key in the resources.</summary>
+public abstract record Refusal;
+
+/// <summary>The value of an operation that has nothing to tell but that it was done.</summary>
+public readonly record struct Done
+{
+    public static Outcome<Done> Yes => default(Done);
+}
+
+/// <summary>Either the value asked for, or the refusal that explains why there is none.</summary>
+public readonly record struct Outcome<T>
+{
+    private readonly T? _value;
+
+    private Outcome(T? value, Refusal? refusal) => (_value, Refusal) = (value, refusal);
+
+    public Refusal? Refusal { get; }
+
+    /// <summary>The value; asking for it after a refusal is a bug.</summary>
+    public T Value => Refusal is null ? _value! : throw new InvalidOperationException($"Refused: {Refusal}");
+
+    public static implicit operator Outcome<T>(T value) => new(value, null);
+
+    public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
+}
+
+/// <summary>The caller's roles do not allow what was asked.</summary>
+public sealed record NotAllowed : Refusal;
+
+/// <summary>There is no such thing in this workspace, or the caller may not know of it: the same answer for both.</summary>
+public sealed record NotFound : Refusal;
+
+/// <summary>Somebody else changed it first; read again.</summary>
+public sealed record ChangedMeanwhile : Refusal;
+
+/// <summary>A field of a form that can't be taken as it is. The reason is the key of a text.</summary>
+public sealed record InvalidField(string Field, string Reason) : Refusal;
+
+/// <summary>The workspace can be read but not changed at the moment.</summary>
+public sealed record ReadOnlyWorkspace : Refusal;
