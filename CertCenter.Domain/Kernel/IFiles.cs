@@ -4,7 +4,7 @@ namespace CertCenter.Domain.Kernel;
 public interface IFiles
 {
     /// <summary>Keeps the content under a new id and returns its size in bytes and SHA-256 (lower-case hex).</summary>
-    /// <exception cref="FileTooLarge">More than <paramref name="maxBytes"/> bytes came; nothing is kept.</exception>
+    /// <exception cref="FileTooLargeException">More than <paramref name="maxBytes"/> bytes came; nothing is kept.</exception>
     Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken);
 
     /// <summary>Opens a kept file for reading; null when there is none with that id in the caller's workspace.</summary>
@@ -16,7 +16,7 @@ public interface IFiles
 public sealed record KeptFile(FileId Id, long Bytes, string Sha256);
 
 /// <summary>An upload went past its limit (in bytes).</summary>
-public sealed class FileTooLarge(long limit) : Exception($"The file is larger than {limit} bytes.")
+public sealed class FileTooLargeException(long limit) : Exception($"The file is larger than {limit} bytes.")
 {
     public long Limit { get; } = limit;
 }

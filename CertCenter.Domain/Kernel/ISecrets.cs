@@ -15,5 +15,5 @@ public interface ISecrets
     string Fingerprint(SecretContext context, ReadOnlySpan<byte> plaintext);
 }
 
-/// <summary>What a secret belongs to: a tenant (or the catalog), an object in it, a field of that object.</summary>
-public sealed record SecretContext(TenantId? Tenant, string Object, string Field);
+/// <summary>What a secret belongs to: a tenant (or the catalog), a thing in it, a field of that thing.</summary>
+public sealed record SecretContext(TenantId? Tenant, string Subject, string Field);

@@ -1,0 +1,86 @@
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Domain.Discovery;
+
+/// <summary>
+/// Reads one kind of source. A connector only reads, keeps nothing between calls, and tells what it saw as sightings. One that
+/// could not read everything says so in its report: an incomplete read removes nothing.
+/// </summary>
+public interface IConnector
+{
+    /// <summary>The kind as it stands in the connection's row: "Ldap", "Csv".</summary>
+    string Kind { get; }
+
+    /// <summary>Checks settings a person typed, without the network: every problem at once, each naming its field.</summary>
+    IReadOnlyList<InvalidField> Validate(string settings);
+
+    /// <summary>Tries the connection: reaches it, signs in, and looks at what a discovery would read.</summary>
+    Task<ConnectionCheck> TestAsync(ConnectorInput input, CancellationToken cancellationToken);
+
+    /// <summary>Reads everything and hands it to <paramref name="into"/> as it comes.</summary>
+    /// <exception cref="SourceFailedException">The source could not be read at all; what it means is in the problem.</exception>
+    Task<ReadReport> ReadAsync(ConnectorInput input, ISightings into, CancellationToken cancellationToken);
+}
+
+/// <summary>What a connector works with. The secret is plain text here and nowhere else; it is null when none is set.</summary>
+public sealed record ConnectorInput(string Settings, string? Secret, Func<FileId, CancellationToken, Task<Stream?>> OpenFile)
+{
+    // The printed form of a record holds every member: this one must never hold the secret.
+    public override string ToString() => nameof(ConnectorInput);
+}
+
+/// <summary>Where a connector puts what it saw. Keys are the source's own stable ids, compared exactly.</summary>
+public interface ISightings
+{
+    /// <summary>Says what is being read now, and of how many, when the source tells: shown live. The phase is the key of a text.</summary>
+    void Phase(string phase, long? total = null);
+
+    void Person(PersonSighting person);
+
+    void Account(AccountSighting account);
+
+    void Entitlement(EntitlementSighting entitlement);
+
+    /// <summary>An account has an entitlement; the path names the entitlements it comes through, outermost first, empty when direct.</summary>
+    void Assignment(string accountKey, string entitlementKey, IReadOnlyList<string> path);
+
+    /// <summary>Something that could not be read or understood, kept with the run (the first thousand) and counted.</summary>
+    void Problem(SourceProblem problem);
+}
+
+public sealed record PersonSighting(
+    string Key, string Name, string? Mail, string? Title, string? Department, string? ManagerKey, bool Enabled);
+
+/// <summary>An account in the source; the person is the key of who it belongs to, null for one without an owner.</summary>
+public sealed record AccountSighting(string Key, string Name, string? PersonKey, bool Enabled, DateTimeOffset? LastUsed);
+
+public sealed record EntitlementSighting(string Key, string Kind, string Name, string? Description, string? OwnerKey, Risk? Risk);
+
+public enum Risk
+{
+    Low,
+    Medium,
+    High,
+    Critical,
+}
+
+/// <summary>What went wrong, in a text's key and its facts, and where: a line, a DN, a setting.</summary>
+public sealed record SourceProblem(string Reason, string Where, string? Detail = null);
+
+/// <summary>
+/// How a reading ended. Reported is what the source itself says it holds, where it tells. Not complete when anything was cut
+/// short, refused or missing, so that what was not seen may still exist.
+/// </summary>
+public sealed record ReadReport(bool Complete, long? Reported);
+
+/// <summary>The source could not be read; the problem says why in words for the person who set it up.</summary>
+public sealed class SourceFailedException(SourceProblem problem, Exception? inner = null) : Exception(problem.Reason, inner)
+{
+    public SourceProblem Problem { get; } = problem;
+}
+
+/// <summary>The result of trying a connection: what was found, or the first problem.</summary>
+public sealed record ConnectionCheck(SourceProblem? Problem, IReadOnlyList<string> Findings)
+{
+    public bool Works => Problem is null;
+}
