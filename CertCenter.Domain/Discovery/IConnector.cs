@@ -1,3 +1,4 @@
+using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
 
 namespace CertCenter.Domain.Discovery;
@@ -55,14 +56,6 @@ public sealed record PersonSighting(
 public sealed record AccountSighting(string Key, string Name, string? PersonKey, bool Enabled, DateTimeOffset? LastUsed);
 
 public sealed record EntitlementSighting(string Key, string Kind, string Name, string? Description, string? OwnerKey, Risk? Risk);
-
-public enum Risk
-{
-    Low,
-    Medium,
-    High,
-    Critical,
-}
 
 /// <summary>What went wrong, in a text's key and its facts, and where: a line, a DN, a setting.</summary>
 public sealed record SourceProblem(string Reason, string Where, string? Detail = null);

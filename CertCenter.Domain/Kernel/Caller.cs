@@ -6,12 +6,11 @@ namespace CertCenter.Domain.Kernel;
 /// </summary>
 public sealed class Caller
 {
-    internal Caller(TenantId tenant, Actor actor, Roles roles, CallerMode mode)
+    internal Caller(TenantId tenant, Actor actor, Roles roles)
     {
         Tenant = tenant;
         Actor = actor;
         Roles = roles;
-        Mode = mode;
     }
 
     public TenantId Tenant { get; }
@@ -19,8 +18,6 @@ public sealed class Caller
     public Actor Actor { get; }
 
     public Roles Roles { get; }
-
-    public CallerMode Mode { get; }
 
     /// <summary>The member who asks; null for a job and for a reviewer who came by a mailed link.</summary>
     public MemberId? Member { get; internal init; }

@@ -37,6 +37,3 @@ public sealed record ChangedMeanwhile : Refusal;
 
 /// <summary>A field of a form that can't be taken as it is. The reason is the key of a text.</summary>
 public sealed record InvalidField(string Field, string Reason) : Refusal;
-
-/// <summary>The workspace can be read but not changed at the moment.</summary>
-public sealed record ReadOnlyWorkspace : Refusal;

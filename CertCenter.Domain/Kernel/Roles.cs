@@ -11,10 +11,3 @@ public enum Roles
     Reviewer = 8,
     Auditor = 16,
 }
-
-/// <summary>What a caller may do to the data at the moment.</summary>
-public enum CallerMode
-{
-    ReadWrite,
-    ReadOnly,
-}

@@ -1,0 +1,50 @@
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Domain.Accounts;
+
+/// <summary>How a person signs in: one mail address, a password, a second factor. It says nothing about what they may do where.</summary>
+public sealed class Account
+{
+    private Account()
+    {
+    }
+
+    public AccountId Id { get; private init; }
+
+    /// <summary>In lower case, unique; the sign-in name.</summary>
+    public required string Mail { get; set; }
+
+    public required string Name { get; set; }
+
+    public string? PasswordHash { get; set; }
+
+    /// <summary>Changes whenever a credential changes, so that links and codes made before no longer work.</summary>
+    public required string SecurityStamp { get; set; }
+
+    public DateTimeOffset? MailConfirmedAt { get; set; }
+
+    public int FailedSignIns { get; set; }
+
+    public DateTimeOffset? LockedUntil { get; set; }
+
+    /// <summary>The TOTP seed, sealed by <see cref="ISecrets"/>.</summary>
+    public byte[]? SecondFactorSeed { get; set; }
+
+    public bool SecondFactorOn { get; set; }
+
+    /// <summary>Hashes of the unused recovery codes, separated by semicolons.</summary>
+    public string? RecoveryCodes { get; set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public int Version { get; set; }
+
+    public static Account Of(string mail, string name, DateTimeOffset now) => new()
+    {
+        Id = new(Guid.CreateVersion7(now)),
+        Mail = mail.Trim().ToLowerInvariant(),
+        Name = name.Trim(),
+        SecurityStamp = Guid.NewGuid().ToString("N"),
+        CreatedAt = now,
+    };
+}

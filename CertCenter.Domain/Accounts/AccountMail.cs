@@ -1,0 +1,37 @@
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Domain.Accounts;
+
+public enum AccountMailKind
+{
+    ConfirmMail,
+    ResetPassword,
+    Invitation,
+
+    /// <summary>Somebody signed up with an address that has an account: said by mail, never on the page.</summary>
+    AlreadyHasAccount,
+}
+
+/// <summary>A queued mail of the catalog: a reference to what it is about, rendered when it is sent.</summary>
+public sealed class AccountMail
+{
+    private AccountMail()
+    {
+    }
+
+    public long Id { get; private init; }
+
+    public AccountMailKind Kind { get; private init; }
+
+    public AccountId? Account { get; private init; }
+
+    public Guid? Invitation { get; private init; }
+
+    public MailDelivery Delivery { get; private init; } = MailDelivery.Due(default);
+
+    public static AccountMail About(AccountMailKind kind, AccountId account, DateTimeOffset now) =>
+        new() { Kind = kind, Account = account, Delivery = MailDelivery.Due(now) };
+
+    public static AccountMail ForInvitation(Guid invitation, DateTimeOffset now) =>
+        new() { Kind = AccountMailKind.Invitation, Invitation = invitation, Delivery = MailDelivery.Due(now) };
+}

@@ -1,0 +1,60 @@
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Domain.Accounts;
+
+/// <summary>One sign-in of one browser, kept on the server; the cookie carries only its id.</summary>
+public sealed class Session
+{
+    private Session()
+    {
+    }
+
+    public SessionId Id { get; private init; }
+
+    /// <summary>Whose it is; null for a reviewer who came by a mailed link.</summary>
+    public AccountId? Account { get; private init; }
+
+    /// <summary>The workspace that is open; chosen by signing up, by the switch, or by the link that was followed.</summary>
+    public TenantId? Workspace { get; set; }
+
+    /// <summary>The one reviewer of that workspace whose items the session may see, when it began with a mailed link.</summary>
+    public long? OnlyReviewer { get; private init; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public DateTimeOffset LastSeenAt { get; set; }
+
+    public DateTimeOffset ExpiresAt { get; set; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    /// <summary>When the second factor was last given in this session.</summary>
+    public DateTimeOffset? SecondFactorAt { get; set; }
+
+    public required string Browser { get; init; }
+
+    public required string Address { get; init; }
+
+    public bool IsAlive(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
+
+    public static Session ForAccount(AccountId account, TenantId? workspace, Visitor visitor, DateTimeOffset now, TimeSpan lifetime) =>
+        Begin(account, workspace, null, visitor, now, lifetime);
+
+    public static Session ForLink(TenantId workspace, long reviewer, Visitor visitor, DateTimeOffset now, TimeSpan lifetime) =>
+        Begin(null, workspace, reviewer, visitor, now, lifetime);
+
+    private static Session Begin(
+        AccountId? account, TenantId? workspace, long? reviewer, Visitor visitor, DateTimeOffset now, TimeSpan lifetime) => new()
+    {
+        // Not a version 7 Guid: a session id is a credential, so every bit of it is random.
+        Id = new(new Guid(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16))),
+        Account = account,
+        Workspace = workspace,
+        OnlyReviewer = reviewer,
+        CreatedAt = now,
+        LastSeenAt = now,
+        ExpiresAt = now + lifetime,
+        Browser = visitor.Browser.Length > 200 ? visitor.Browser[..200] : visitor.Browser,
+        Address = visitor.Address,
+    };
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Domain.Audit;
+
+/// <summary>
+/// One line of the trail: written with the change it tells of, never changed after. Each carries the hash of the one before, so
+/// that a line that was altered, removed or moved breaks the chain from there on.
+/// </summary>
+public sealed class AuditEvent
+{
+    private AuditEvent()
+    {
+    }
+
+    /// <summary>1, 2, 3, … without gaps.</summary>
+    public long Id { get; private set; }
+
+    public DateTimeOffset At { get; private init; }
+
+    public ActorKind ActorKind { get; private init; }
+
+    public required string ActorId { get; init; }
+
+    public required string ActorName { get; init; }
+
+    /// <summary>What happened, as a word for programs: "campaign.launched". People read the text of that name.</summary>
+    public required string What { get; init; }
+
+    /// <summary>What it happened to: a kind and an id, "campaign/0197…".</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The name of what it happened to at that time, as people know it.</summary>
+    public required string SubjectName { get; init; }
+
+    /// <summary>Facts of the change as a JSON object; counts and hashes for bulk, never secrets.</summary>
+    public string? Facts { get; private init; }
+
+    public byte[] PreviousHash { get; private set; } = [];
+
+    public byte[] Hash { get; private set; } = [];
+
+    public static AuditEvent Of(Caller caller, DateTimeOffset now, string what, string subject, string subjectName, object? facts = null) => new()
+    {
+        At = now,
+        ActorKind = caller.Actor.Kind,
+        ActorId = caller.Actor.Id,
+        ActorName = caller.Actor.Name,
+        What = what,
+        Subject = subject,
+        SubjectName = subjectName.Length > 400 ? subjectName[..400] : subjectName,
+        Facts = facts is null ? null : JsonSerializer.Serialize(facts),
+    };
+
+    /// <summary>Takes its place in the chain behind the event with this id and hash (0 and 32 zero bytes for the first).</summary>
+    internal void Chain(long previousId, byte[] previousHash)
+    {
+        Id = previousId + 1;
+        PreviousHash = previousHash;
+        Hash = ComputeHash();
+    }
+
+    /// <summary>SHA-256 over the hash before and this event's fields, as a JSON array in the order of the properties.</summary>
+    public byte[] ComputeHash()
+    {
+        var fields = JsonSerializer.Serialize(new object?[]
+        {
+            Id, At.UtcTicks, ActorKind.ToString(), ActorId, ActorName, What, Subject, SubjectName, Facts,
+        });
+        return SHA256.HashData([.. PreviousHash, .. Encoding.UTF8.GetBytes(fields)]);
+    }
+}

@@ -1,0 +1,52 @@
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Domain.Campaigns;
+
+public enum ReviewerVia
+{
+    Manager,
+    EntitlementOwner,
+    Named,
+}
+
+/// <summary>A person who answers in one stage of one campaign: a member, or an identity who comes by a mailed link.</summary>
+public sealed class Reviewer
+{
+    private Reviewer()
+    {
+    }
+
+    public long Id { get; private init; }
+
+    public CampaignId Campaign { get; private init; }
+
+    public int Stage { get; private init; }
+
+    public long? Identity { get; private init; }
+
+    public MemberId? Member { get; private init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>In lower case; null when the source has none, so that nobody can be told.</summary>
+    public string? Mail { get; private init; }
+
+    public long Items { get; private init; }
+
+    public long Approved { get; private init; }
+
+    public long Revoked { get; private init; }
+
+    public long DontKnow { get; private init; }
+
+    /// <summary>SHA-256 of the single-use link that was mailed last; null when used or never made.</summary>
+    public byte[]? LinkHash { get; set; }
+
+    public DateTimeOffset? LinkExpiresAt { get; set; }
+
+    public DateTimeOffset? LastSeenAt { get; set; }
+
+    public DateTimeOffset? SignedOffAt { get; set; }
+
+    public long Open => Items - Approved - Revoked - DontKnow;
+}

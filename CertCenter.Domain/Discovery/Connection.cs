@@ -1,0 +1,64 @@
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Domain.Discovery;
+
+/// <summary>How often a connection is read without being asked.</summary>
+public enum ReadingSchedule
+{
+    OnDemand,
+    Hourly,
+    Daily,
+    Weekly,
+}
+
+/// <summary>A directory or file the workspace reads. Read-only: nothing in the product can write through it.</summary>
+public sealed class Connection
+{
+    private Connection()
+    {
+    }
+
+    public ConnectionId Id { get; private init; }
+
+    public required string Name { get; set; }
+
+    /// <summary>Which connector reads it: "Ldap", "Csv".</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The connector's settings as JSON; never a secret.</summary>
+    public required string Settings { get; set; }
+
+    /// <summary>The secret, sealed by <see cref="ISecrets"/>; never shown again.</summary>
+    public byte[]? Secret { get; set; }
+
+    public string? SecretFingerprint { get; set; }
+
+    public DateTimeOffset? SecretSetAt { get; set; }
+
+    public string? SecretSetBy { get; set; }
+
+    public ReadingSchedule Schedule { get; set; }
+
+    /// <summary>When it is read next without being asked (UTC).</summary>
+    public DateTimeOffset? NextReadAt { get; set; }
+
+    public RunId? LastRun { get; set; }
+
+    /// <summary>When it was last read completely.</summary>
+    public DateTimeOffset? LastCompleteAt { get; set; }
+
+    public DateTimeOffset CreatedAt { get; private init; }
+
+    public DateTimeOffset? RemovedAt { get; set; }
+
+    public int Version { get; set; }
+
+    public static Connection Of(string name, string kind, string settings, DateTimeOffset now) => new()
+    {
+        Id = new(Guid.CreateVersion7(now)),
+        Name = name.Trim(),
+        Kind = kind,
+        Settings = settings,
+        CreatedAt = now,
+    };
+}

@@ -1,0 +1,94 @@
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Domain.Discovery;
+
+public enum RunState
+{
+    Queued,
+    Running,
+
+    /// <summary>Everything was read; what was not found is gone.</summary>
+    Completed,
+
+    /// <summary>Something could not be read: what came was taken, nothing was removed.</summary>
+    Incomplete,
+
+    /// <summary>Nothing was taken.</summary>
+    Failed,
+    Cancelled,
+}
+
+/// <summary>One reading of one connection: what the source reported, what was read, and what that changed.</summary>
+public sealed class DiscoveryRun : IBookkeeping
+{
+    private DiscoveryRun()
+    {
+    }
+
+    public RunId Id { get; private init; }
+
+    public ConnectionId Connection { get; private init; }
+
+    /// <summary>1, 2, 3, … for each connection.</summary>
+    public int Number { get; private init; }
+
+    public RunState State { get; set; }
+
+    public required string RequestedBy { get; init; }
+
+    public DateTimeOffset RequestedAt { get; private init; }
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    public DateTimeOffset? EndedAt { get; set; }
+
+    public bool CancelRequested { get; set; }
+
+    /// <summary>How often it was begun; more than once after a crash.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>The key of a text: what is being done now.</summary>
+    public string? Phase { get; set; }
+
+    /// <summary>How much the phase has to read, where the source tells.</summary>
+    public long? PhaseTotal { get; set; }
+
+    /// <summary>What the source says it holds, where it tells.</summary>
+    public long? Reported { get; set; }
+
+    public long People { get; set; }
+
+    public long Accounts { get; set; }
+
+    public long Entitlements { get; set; }
+
+    public long Assignments { get; set; }
+
+    public long Added { get; set; }
+
+    public long Changed { get; set; }
+
+    public long Removed { get; set; }
+
+    /// <summary>How many things could not be read; the first thousand are kept as <see cref="RunProblem"/>.</summary>
+    public long Problems { get; set; }
+
+    /// <summary>The key of the text that says why it failed, and its detail.</summary>
+    public string? FailureReason { get; set; }
+
+    public string? FailureWhere { get; set; }
+
+    public string? FailureDetail { get; set; }
+
+    public bool IsOver => State is not (RunState.Queued or RunState.Running);
+
+    public static DiscoveryRun Ask(ConnectionId connection, int number, string requestedBy, DateTimeOffset now) => new()
+    {
+        Id = new(Guid.CreateVersion7(now)),
+        Connection = connection,
+        Number = number,
+        State = RunState.Queued,
+        RequestedBy = requestedBy,
+        RequestedAt = now,
+    };
+}

@@ -1,0 +1,28 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence;
+using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CertCenter.Domain;
+
+/// <summary>Registers every operation and query by hand, grouped by feature. The ports of the Kernel are the portal's to register.</summary>
+public static class DomainServices
+{
+    public static IServiceCollection AddCertCenterDomain(this IServiceCollection services) => services
+        .AddPersistence();
+
+    private static IServiceCollection AddPersistence(this IServiceCollection services) => services
+        .AddSingleton<StorePlaces>()
+        .AddSingleton<CatalogDatabase>()
+        .AddSingleton<StoreTemplate>()
+        .AddSingleton(s => new TenantDatabases(new OpenStores(
+            s.GetRequiredService<CatalogDatabase>(),
+            s.GetRequiredService<StorePlaces>(),
+            s.GetRequiredService<IOptions<StoreOptions>>(),
+            s.GetRequiredService<INotices>(),
+            s.GetRequiredService<IWakeUp>(),
+            s.GetRequiredService<ILogger<OpenStores>>())));
+}

@@ -1,0 +1,36 @@
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Domain.Inventory;
+
+/// <summary>Something an account can have in a source: a group, a role, a licence.</summary>
+public sealed class Entitlement
+{
+    private Entitlement()
+    {
+    }
+
+    public long Id { get; private init; }
+
+    public ConnectionId Connection { get; private init; }
+
+    public required string Key { get; init; }
+
+    /// <summary>What it is in the source: "group", "role".</summary>
+    public required string Kind { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Description { get; private init; }
+
+    /// <summary>The identity that answers for it.</summary>
+    public long? Owner { get; private init; }
+
+    public Risk Risk { get; private init; }
+
+    /// <summary>How many accounts have it now; kept by discovery.</summary>
+    public long Holders { get; private init; }
+
+    public DateTimeOffset FirstSeenAt { get; private init; }
+
+    public DateTimeOffset? GoneAt { get; private init; }
+}

@@ -1,0 +1,58 @@
+using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Persistence.Catalog;
+
+/// <summary>The control plane: who signs in, which workspaces there are and where, what is due. No customer's data.</summary>
+public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<AccountMail> AccountMails => Set<AccountMail>();
+
+    public DbSet<Tenant> Tenants => Set<Tenant>();
+
+    public DbSet<DueWork> DueWork => Set<DueWork>();
+
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    internal IWakeUp? WakeUp { get; init; }
+
+    /// <summary>Saves and commits, once for each context from <see cref="CatalogDatabase.WriteAsync"/>, then wakes what was queued.</summary>
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        var mail = ChangeTracker.Entries<AccountMail>().Any(e => e.State is EntityState.Added);
+        Versions.Advance(ChangeTracker);
+        var transaction = Database.CurrentTransaction
+            ?? throw new InvalidOperationException("This context only reads, or was committed already.");
+        try
+        {
+            await SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            throw new ChangedMeanwhileException(e);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        await transaction.DisposeAsync();
+        if (mail)
+        {
+            WakeUp?.Poke(null, WorkKind.Mail);
+        }
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(
+        typeof(CatalogDb).Assembly,
+        type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICatalogTable<>)));
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
+}

@@ -1,0 +1,742 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "AccessPaths",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Connection = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Names = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessPaths", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Account = table.Column<long>(type: "bigint", nullable: false),
+                    Entitlement = table.Column<long>(type: "bigint", nullable: false),
+                    Path = table.Column<long>(type: "bigint", nullable: false),
+                    FirstSeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    GoneAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignments", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AuditEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ActorKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ActorId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    What = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    SubjectName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Facts = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
+                    PreviousHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AuditEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Campaigns",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
+                    FallbackReviewer = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Instructions = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Undecided = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    PreparedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LaunchedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    Items = table.Column<long>(type: "bigint", nullable: false),
+                    Approved = table.Column<long>(type: "bigint", nullable: false),
+                    Revoked = table.Column<long>(type: "bigint", nullable: false),
+                    DontKnow = table.Column<long>(type: "bigint", nullable: false),
+                    ByDefault = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Campaigns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Connections",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Settings = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: false),
+                    Secret = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: true),
+                    SecretFingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    SecretSetAt = table.Column<long>(type: "bigint", nullable: true),
+                    SecretSetBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Schedule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    NextReadAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastRun = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LastCompleteAt = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Connections", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Decisions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Item = table.Column<long>(type: "bigint", nullable: false),
+                    Reviewer = table.Column<long>(type: "bigint", nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ActorKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    ActorId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    ActorName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Bulk = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Entitlements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Connection = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Owner = table.Column<long>(type: "bigint", nullable: true),
+                    Risk = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Holders = table.Column<long>(type: "bigint", nullable: false),
+                    FirstSeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    GoneAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Entitlements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Evidence",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RequestedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RequestedAt = table.Column<long>(type: "bigint", nullable: false),
+                    ReadyAt = table.Column<long>(type: "bigint", nullable: true),
+                    File = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Bytes = table.Column<long>(type: "bigint", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Items = table.Column<long>(type: "bigint", nullable: false),
+                    Decisions = table.Column<long>(type: "bigint", nullable: false),
+                    Failure = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Evidence", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Identities",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Connection = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Mail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Department = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Manager = table.Column<long>(type: "bigint", nullable: true),
+                    Enabled = table.Column<bool>(type: "bit", nullable: false),
+                    FirstSeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    GoneAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Identities", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Members",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Account = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Mail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
+                    MailConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Roles = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    JoinedAt = table.Column<long>(type: "bigint", nullable: false),
+                    RemovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastSeenAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Members", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Outbox",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Delivery_Attempts = table.Column<int>(type: "int", nullable: false),
+                    Delivery_GivenUpAt = table.Column<long>(type: "bigint", nullable: true),
+                    Delivery_LastError = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Delivery_MessageId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Delivery_NotBefore = table.Column<long>(type: "bigint", nullable: false),
+                    Delivery_SentAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Outbox", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Removals",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Item = table.Column<long>(type: "bigint", nullable: false),
+                    Connection = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Account = table.Column<long>(type: "bigint", nullable: false),
+                    Entitlement = table.Column<long>(type: "bigint", nullable: false),
+                    SubjectName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AccountName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AccessName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    PlannedAt = table.Column<long>(type: "bigint", nullable: false),
+                    WorkOrder = table.Column<int>(type: "int", nullable: true),
+                    HandedOverAt = table.Column<long>(type: "bigint", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ConfirmedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Proof = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    CheckedAt = table.Column<long>(type: "bigint", nullable: true),
+                    CheckedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Removals", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewAccess",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Entitlement = table.Column<long>(type: "bigint", nullable: false),
+                    Connection = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConnectionName = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Description = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Risk = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    OwnerName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewAccess", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Reviewers",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    Identity = table.Column<long>(type: "bigint", nullable: true),
+                    Member = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Mail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Items = table.Column<long>(type: "bigint", nullable: false),
+                    Approved = table.Column<long>(type: "bigint", nullable: false),
+                    Revoked = table.Column<long>(type: "bigint", nullable: false),
+                    DontKnow = table.Column<long>(type: "bigint", nullable: false),
+                    LinkHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
+                    LinkExpiresAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastSeenAt = table.Column<long>(type: "bigint", nullable: true),
+                    SignedOffAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Reviewers", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    Reviewer = table.Column<long>(type: "bigint", nullable: false),
+                    Via = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Subject = table.Column<long>(type: "bigint", nullable: false),
+                    Access = table.Column<long>(type: "bigint", nullable: false),
+                    Risk = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Path = table.Column<long>(type: "bigint", nullable: false),
+                    Ways = table.Column<int>(type: "int", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false),
+                    Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ByDefault = table.Column<bool>(type: "bit", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewSubjects",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Account = table.Column<long>(type: "bigint", nullable: false),
+                    Identity = table.Column<long>(type: "bigint", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AccountName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Mail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Department = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Enabled = table.Column<bool>(type: "bit", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewSubjects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RunProblems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Run = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Where = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RunProblems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Runs",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Connection = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    RequestedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    RequestedAt = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    CancelRequested = table.Column<bool>(type: "bit", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Phase = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    PhaseTotal = table.Column<long>(type: "bigint", nullable: true),
+                    Reported = table.Column<long>(type: "bigint", nullable: true),
+                    People = table.Column<long>(type: "bigint", nullable: false),
+                    Accounts = table.Column<long>(type: "bigint", nullable: false),
+                    Entitlements = table.Column<long>(type: "bigint", nullable: false),
+                    Assignments = table.Column<long>(type: "bigint", nullable: false),
+                    Added = table.Column<long>(type: "bigint", nullable: false),
+                    Changed = table.Column<long>(type: "bigint", nullable: false),
+                    Removed = table.Column<long>(type: "bigint", nullable: false),
+                    Problems = table.Column<long>(type: "bigint", nullable: false),
+                    FailureReason = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    FailureWhere = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    FailureDetail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Runs", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SourceAccounts",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Connection = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Identity = table.Column<long>(type: "bigint", nullable: true),
+                    Enabled = table.Column<bool>(type: "bit", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    FirstSeenAt = table.Column<long>(type: "bigint", nullable: false),
+                    GoneAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Stages",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    OpenedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Stages", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TenantIdentity",
+                columns: table => new
+                {
+                    Tenant = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Region = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Incarnation = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TenantIdentity", x => x.Tenant);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessPaths_Connection_Key",
+                table: "AccessPaths",
+                columns: new[] { "Connection", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_Account_Entitlement_Path",
+                table: "Assignments",
+                columns: new[] { "Account", "Entitlement", "Path" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_Entitlement",
+                table: "Assignments",
+                column: "Entitlement");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_ActorId_Id",
+                table: "AuditEvents",
+                columns: new[] { "ActorId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_Subject_Id",
+                table: "AuditEvents",
+                columns: new[] { "Subject", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AuditEvents_What_Id",
+                table: "AuditEvents",
+                columns: new[] { "What", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_Campaign_Id",
+                table: "Decisions",
+                columns: new[] { "Campaign", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Decisions_Item_Id",
+                table: "Decisions",
+                columns: new[] { "Item", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entitlements_Connection_Key",
+                table: "Entitlements",
+                columns: new[] { "Connection", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entitlements_Name_Id",
+                table: "Entitlements",
+                columns: new[] { "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Entitlements_Owner",
+                table: "Entitlements",
+                column: "Owner");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Evidence_Campaign",
+                table: "Evidence",
+                column: "Campaign");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Identities_Connection_Key",
+                table: "Identities",
+                columns: new[] { "Connection", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Identities_Mail",
+                table: "Identities",
+                column: "Mail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Identities_Manager",
+                table: "Identities",
+                column: "Manager");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Identities_Name_Id",
+                table: "Identities",
+                columns: new[] { "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_Account",
+                table: "Members",
+                column: "Account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Members_Mail",
+                table: "Members",
+                column: "Mail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_Campaign_State",
+                table: "Removals",
+                columns: new[] { "Campaign", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_Connection_State",
+                table: "Removals",
+                columns: new[] { "Connection", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_Item",
+                table: "Removals",
+                column: "Item",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_State_Id",
+                table: "Removals",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewAccess_Campaign_Entitlement",
+                table: "ReviewAccess",
+                columns: new[] { "Campaign", "Entitlement" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviewers_Campaign_Stage",
+                table: "Reviewers",
+                columns: new[] { "Campaign", "Stage" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviewers_Mail",
+                table: "Reviewers",
+                column: "Mail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviewers_Member",
+                table: "Reviewers",
+                column: "Member");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_Campaign_Answer_Id",
+                table: "ReviewItems",
+                columns: new[] { "Campaign", "Answer", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_Reviewer_Answer_Id",
+                table: "ReviewItems",
+                columns: new[] { "Reviewer", "Answer", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_Subject",
+                table: "ReviewItems",
+                column: "Subject");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewSubjects_Campaign_Account",
+                table: "ReviewSubjects",
+                columns: new[] { "Campaign", "Account" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewSubjects_Campaign_Name",
+                table: "ReviewSubjects",
+                columns: new[] { "Campaign", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RunProblems_Run",
+                table: "RunProblems",
+                column: "Run");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_Connection_Number",
+                table: "Runs",
+                columns: new[] { "Connection", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Runs_State",
+                table: "Runs",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceAccounts_Connection_Key",
+                table: "SourceAccounts",
+                columns: new[] { "Connection", "Key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SourceAccounts_Identity",
+                table: "SourceAccounts",
+                column: "Identity");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Stages_Campaign_Number",
+                table: "Stages",
+                columns: new[] { "Campaign", "Number" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccessPaths");
+
+            migrationBuilder.DropTable(
+                name: "Assignments");
+
+            migrationBuilder.DropTable(
+                name: "AuditEvents");
+
+            migrationBuilder.DropTable(
+                name: "Campaigns");
+
+            migrationBuilder.DropTable(
+                name: "Connections");
+
+            migrationBuilder.DropTable(
+                name: "Decisions");
+
+            migrationBuilder.DropTable(
+                name: "Entitlements");
+
+            migrationBuilder.DropTable(
+                name: "Evidence");
+
+            migrationBuilder.DropTable(
+                name: "Identities");
+
+            migrationBuilder.DropTable(
+                name: "Members");
+
+            migrationBuilder.DropTable(
+                name: "Outbox");
+
+            migrationBuilder.DropTable(
+                name: "Removals");
+
+            migrationBuilder.DropTable(
+                name: "ReviewAccess");
+
+            migrationBuilder.DropTable(
+                name: "Reviewers");
+
+            migrationBuilder.DropTable(
+                name: "ReviewItems");
+
+            migrationBuilder.DropTable(
+                name: "ReviewSubjects");
+
+            migrationBuilder.DropTable(
+                name: "RunProblems");
+
+            migrationBuilder.DropTable(
+                name: "Runs");
+
+            migrationBuilder.DropTable(
+                name: "SourceAccounts");
+
+            migrationBuilder.DropTable(
+                name: "Stages");
+
+            migrationBuilder.DropTable(
+                name: "TenantIdentity");
+        }
+    }
+}

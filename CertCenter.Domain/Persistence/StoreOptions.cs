@@ -1,0 +1,24 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace CertCenter.Domain.Persistence;
+
+public enum StoreProvider
+{
+    Sqlite,
+}
+
+/// <summary>Where and how data is kept. From configuration, section "Store".</summary>
+public sealed class StoreOptions
+{
+    public const string Section = "Store";
+
+    public StoreProvider Provider { get; init; }
+
+    /// <summary>The folder of the catalog, the job store and the master key; regions may have folders of their own.</summary>
+    [Required(ErrorMessage = "Store:Root is not set: name the folder where data is kept.")]
+    public required string Root { get; init; }
+
+    /// <summary>How many tenants' stores are kept open at most; idle ones beyond it are closed, the longest idle first.</summary>
+    [Range(2, 10_000)]
+    public int KeepOpen { get; init; } = 256;
+}

@@ -1,0 +1,178 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Tenants;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CertCenter.Domain.Persistence.Stores;
+
+/// <summary>The stores that are open in this process: the most recently used, counted by use, each checked when it was opened.</summary>
+internal sealed partial class OpenStores(
+    CatalogDatabase catalog, StorePlaces places, IOptions<StoreOptions> options, INotices notices, IWakeUp wakeUp, ILogger<OpenStores> logger)
+{
+    private readonly Dictionary<TenantId, OpenStore> _open = [];
+    private readonly Lock _lock = new();
+    private long _uses;
+
+    /// <exception cref="StoreRefusedException">The store is missing, or it is not this tenant's.</exception>
+    public async Task<StoreLease> AcquireAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        if (Take(tenant) is not { } store)
+        {
+            store = Take(tenant, await FindAsync(tenant, cancellationToken));
+        }
+
+        try
+        {
+            await CheckOnceAsync(store, cancellationToken);
+        }
+        catch
+        {
+            await GiveBackAsync(store);
+            throw;
+        }
+
+        return new StoreLease(store, this, catalog, notices, wakeUp);
+    }
+
+    public async Task GiveBackAsync(OpenStore store)
+    {
+        List<OpenStore> idle = [];
+        lock (_lock)
+        {
+            store.Users--;
+            while (_open.Count > options.Value.KeepOpen
+                && _open.Values.Where(s => s.Users == 0).MinBy(s => s.LastUse) is { } longest)
+            {
+                _open.Remove(longest.Tenant);
+                idle.Add(longest);
+            }
+        }
+
+        foreach (var gone in idle)
+        {
+            await gone.CloseAsync(CancellationToken.None);
+        }
+    }
+
+    private OpenStore? Take(TenantId tenant)
+    {
+        lock (_lock)
+        {
+            return _open.TryGetValue(tenant, out var store) ? Use(store) : null;
+        }
+    }
+
+    private OpenStore Take(TenantId tenant, string file)
+    {
+        lock (_lock)
+        {
+            if (!_open.TryGetValue(tenant, out var store))
+            {
+                store = new OpenStore(tenant, file);
+                _open.Add(tenant, store);
+            }
+
+            return Use(store);
+        }
+    }
+
+    private OpenStore Use(OpenStore store)
+    {
+        store.Users++;
+        store.LastUse = ++_uses;
+        return store;
+    }
+
+    private async Task<string> FindAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        await using var db = catalog.Read();
+        var region = await db.Tenants.Where(t => t.Id == tenant).Select(t => t.Region).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new StoreRefusedException("No such workspace.");
+        return places.StoreOf(tenant, region);
+    }
+
+    /// <summary>Checks a store once while it is open. A check that failed is tried again by the next user.</summary>
+    private async Task CheckOnceAsync(OpenStore store, CancellationToken cancellationToken)
+    {
+        Task check;
+        lock (_lock)
+        {
+            if (store.Checked is null or { IsFaulted: true } or { IsCanceled: true })
+            {
+                store.Checked = Task.Run(() => CheckAsync(store), CancellationToken.None);
+            }
+
+            check = store.Checked;
+        }
+
+        await check.WaitAsync(cancellationToken);
+    }
+
+    private async Task CheckAsync(OpenStore store)
+    {
+        await using var db = catalog.Read();
+        var tenant = await db.Tenants.SingleOrDefaultAsync(t => t.Id == store.Tenant);
+        try
+        {
+            await CompareAsync(store, tenant);
+            await MigrateAsync(store);
+        }
+        catch (StoreRefusedException e)
+        {
+            Log.Refused(logger, store.Tenant.Value, e.Message);
+            throw;
+        }
+    }
+
+    private static async Task CompareAsync(OpenStore store, Tenant? tenant)
+    {
+        if (tenant is null || !File.Exists(store.File))
+        {
+            throw new StoreRefusedException("The store is missing.");
+        }
+
+        try
+        {
+            await using var db = new SqliteTenantDb(
+                new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite(store.Reader(), contextOwnsConnection: true).Options);
+            var rows = await db.Identity.Take(2).ToListAsync();
+            if (rows is not [var identity])
+            {
+                throw new StoreRefusedException("The store does not say whose it is.");
+            }
+
+            if (identity.Tenant != tenant.Id || identity.Incarnation != tenant.Incarnation || identity.Region != tenant.Region)
+            {
+                throw new StoreRefusedException("The store belongs to another workspace, region or time.");
+            }
+        }
+        catch (SqliteException e)
+        {
+            throw new StoreRefusedException($"The store can't be read (SQLite {e.SqliteErrorCode}).");
+        }
+    }
+
+    private static async Task MigrateAsync(OpenStore store)
+    {
+        await using var connection = store.Reader();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT MAX(MigrationId) FROM __EFMigrationsHistory";
+        if (await command.ExecuteScalarAsync() as string == StoreTemplate.SchemaVersion)
+        {
+            return;
+        }
+
+        await using var writer = store.Writer();
+        await StoreTemplate.MigrateAsync(writer, CancellationToken.None);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Critical, Message = "Tenant {Tenant}: its store was refused. {Why}")]
+        public static partial void Refused(ILogger logger, Guid tenant, string why);
+    }
+}

@@ -1,0 +1,152 @@
+using CertCenter.Domain.Audit;
+using CertCenter.Domain.Campaigns;
+using CertCenter.Domain.Discovery;
+using CertCenter.Domain.Exports;
+using CertCenter.Domain.Inventory;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Members;
+using CertCenter.Domain.Remediation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Persistence.Stores;
+
+/// <summary>One tenant's store. The list below is the table of contents of the house.</summary>
+public abstract class TenantDb(DbContextOptions options) : DbContext(options)
+{
+    private readonly List<Topic> _topics = [];
+    private readonly List<AuditEvent> _trail = [];
+
+    public DbSet<TenantIdentity> Identity => Set<TenantIdentity>();
+
+    public DbSet<Member> Members => Set<Member>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<Connection> Connections => Set<Connection>();
+
+    public DbSet<DiscoveryRun> Runs => Set<DiscoveryRun>();
+
+    public DbSet<RunProblem> RunProblems => Set<RunProblem>();
+
+    public DbSet<Identity> Identities => Set<Identity>();
+
+    public DbSet<SourceAccount> SourceAccounts => Set<SourceAccount>();
+
+    public DbSet<Entitlement> Entitlements => Set<Entitlement>();
+
+    public DbSet<AccessPath> AccessPaths => Set<AccessPath>();
+
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<Stage> Stages => Set<Stage>();
+
+    public DbSet<Reviewer> Reviewers => Set<Reviewer>();
+
+    public DbSet<ReviewSubject> ReviewSubjects => Set<ReviewSubject>();
+
+    public DbSet<ReviewAccess> ReviewAccess => Set<ReviewAccess>();
+
+    public DbSet<ReviewItem> ReviewItems => Set<ReviewItem>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<Removal> Removals => Set<Removal>();
+
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    internal StoreLease? Lease { get; init; }
+
+    /// <summary>Queues a notice for the tenant's open screens; it goes out after the commit.</summary>
+    public void Announce(Topic topic) => _topics.Add(topic);
+
+    /// <summary>Says that the store will hold work of this kind to do at that moment: noted in the catalog before the commit.</summary>
+    public Task ExpectWorkAsync(WorkKind kind, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Lease is null ? Task.CompletedTask : Lease.ExpectWorkAsync(kind, at, cancellationToken);
+
+    /// <summary>Adds a line to the trail; it is chained and saved by the commit.</summary>
+    public void Record(AuditEvent line) => _trail.Add(line);
+
+    /// <summary>
+    /// Saves what was changed together with its audit event, commits, and then tells the screens and wakes the jobs. Once for each
+    /// context from <see cref="TenantDatabases.WriteAsync"/>; a context that is disposed without it rolls back.
+    /// </summary>
+    public Task CommitAsync(AuditEvent line, CancellationToken cancellationToken)
+    {
+        Record(line);
+        return CommitAsync(cancellationToken);
+    }
+
+    /// <summary>The same for lines recorded before, or for bookkeeping that needs none.</summary>
+    /// <exception cref="InvalidOperationException">Something was changed that needs an audit event, and there is none.</exception>
+    public async Task CommitAsync(CancellationToken cancellationToken)
+    {
+        var changed = ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted).ToList();
+        if (_trail.Count == 0 && changed.Any(e => e.Entity is not IBookkeeping))
+        {
+            throw new InvalidOperationException("A change without an audit event.");
+        }
+
+        var transaction = Database.CurrentTransaction
+            ?? throw new InvalidOperationException("This context only reads, or was committed already.");
+        var mail = changed.Any(e => e is { State: EntityState.Added, Entity: OutboxMail });
+        if (mail)
+        {
+            await ExpectWorkAsync(WorkKind.Mail, DateTimeOffset.UnixEpoch, cancellationToken);
+        }
+
+        await ChainTrailAsync(cancellationToken);
+        Versions.Advance(ChangeTracker);
+        try
+        {
+            await SaveChangesAsync(cancellationToken);
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            throw new ChangedMeanwhileException(e);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        await transaction.DisposeAsync();
+        Lease?.Committed(_topics);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (Lease is not null)
+        {
+            await Lease.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(
+        typeof(TenantDb).Assembly,
+        type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITenantTable<>)));
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
+
+    private async Task ChainTrailAsync(CancellationToken cancellationToken)
+    {
+        if (_trail.Count == 0)
+        {
+            return;
+        }
+
+        var last = await AuditEvents.OrderByDescending(e => e.Id).Select(e => new { e.Id, e.Hash }).FirstOrDefaultAsync(cancellationToken);
+        var (id, hash) = last is null ? (0L, new byte[32]) : (last.Id, last.Hash);
+        foreach (var line in _trail)
+        {
+            line.Chain(id, hash);
+            (id, hash) = (line.Id, line.Hash);
+            AuditEvents.Add(line);
+        }
+
+        _trail.Clear();
+    }
+}

@@ -1,0 +1,20 @@
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CertCenter.Domain.Remediation;
+
+internal sealed class RemovalTable : ITenantTable<Removal>
+{
+    public void Configure(EntityTypeBuilder<Removal> table)
+    {
+        table.Property(r => r.SubjectName).HasMaxLength(300);
+        table.Property(r => r.AccountName).HasMaxLength(300);
+        table.Property(r => r.AccessName).HasMaxLength(300);
+        table.Property(r => r.ConfirmedBy).HasMaxLength(200);
+        table.Property(r => r.Proof).HasMaxLength(1000);
+        table.HasIndex(r => r.Item).IsUnique();
+        table.HasIndex(r => new { r.State, r.Id });
+        table.HasIndex(r => new { r.Connection, r.State });
+        table.HasIndex(r => new { r.Campaign, r.State });
+    }
+}

@@ -1,0 +1,90 @@
+using CertCenter.Domain;
+using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Members;
+using CertCenter.Domain.Persistence;
+using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Domain.Tenants;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace CertCenter.Tests.Support;
+
+/// <summary>The domain on real files in a folder of its own, with a stopped clock and remembered notices. Deleted at the end.</summary>
+internal sealed class House : IAsyncDisposable
+{
+    public static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private readonly ServiceProvider _services;
+
+    private House(string root, Action<IServiceCollection>? replace)
+    {
+        Root = root;
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<INotices>(Notices);
+        services.AddSingleton<IWakeUp>(Pokes);
+        services.AddSingleton(Options.Create(new StoreOptions { Root = root, KeepOpen = 8 }));
+        services.AddSingleton(Options.Create(new List<Region>
+        {
+            new() { Key = "westeurope", Name = "West Europe", Residence = "Netherlands", Root = "westeurope" },
+            new() { Key = "centralus", Name = "Central US", Residence = "United States", Root = "centralus" },
+        }));
+        services.AddCertCenterDomain();
+        replace?.Invoke(services);
+        _services = services.BuildServiceProvider();
+    }
+
+    public string Root { get; }
+
+    public StoppedClock Clock { get; } = new(Monday);
+
+    public ToldNotices Notices { get; } = new();
+
+    public RememberedPokes Pokes { get; } = new();
+
+    public CatalogDatabase Catalog => Get<CatalogDatabase>();
+
+    public TenantDatabases Databases => Get<TenantDatabases>();
+
+    public static async Task<House> BuildAsync(Action<IServiceCollection>? replace = null)
+    {
+        var house = new House(Directory.CreateTempSubdirectory("certcenter-").FullName, replace);
+        await house.Catalog.MigrateAsync(new SystemCaller("test"), CancellationToken.None);
+        return house;
+    }
+
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A workspace whose owner is "Olga Owner", made without the sign-up page.</summary>
+    public async Task<TestTenant> FoundAsync(string name, string region = "westeurope")
+    {
+        var now = Clock.GetUtcNow();
+        var account = Account.Of($"olga@{name.ToLowerInvariant()}.test", "Olga Owner", now);
+        account.MailConfirmedAt = now;
+        var tenant = Tenant.Found(name, region, account.Id, now);
+        tenant.Ready();
+        await using (var catalog = await Catalog.WriteAsync(CancellationToken.None))
+        {
+            catalog.Add(account);
+            catalog.Add(tenant);
+            catalog.Add(Membership.Of(account.Id, tenant.Id, now));
+            await catalog.CommitAsync(CancellationToken.None);
+        }
+
+        var places = Get<StorePlaces>();
+        await Get<StoreTemplate>().CopyToAsync(places.StoreOf(tenant.Id, region), CancellationToken.None);
+        await StoreIdentity.WriteAsync(places.StoreOf(tenant.Id, region), TenantIdentity.Of(tenant.Id, region, tenant.Incarnation, now), CancellationToken.None);
+        return await TestTenant.OfAsync(this, tenant.Id, account);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Root, recursive: true);
+    }
+}

@@ -1,0 +1,11 @@
+namespace CertCenter.Tests.Support;
+
+/// <summary>A clock that stands still until a test lets time pass.</summary>
+internal sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+{
+    private DateTimeOffset _now = now;
+
+    public override DateTimeOffset GetUtcNow() => _now;
+
+    public void Pass(TimeSpan time) => _now += time;
+}
