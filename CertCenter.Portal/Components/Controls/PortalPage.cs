@@ -1,0 +1,74 @@
+using CertCenter.Domain.Kernel;
+using Microsoft.AspNetCore.Components;
+
+namespace CertCenter.Portal.Components.Controls;
+
+/// <summary>What every routed page has: who is asking, a token that ends with the page, the last refusal, and news of what it shows.</summary>
+public abstract class PortalPage : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource _closing = new();
+    private readonly List<IDisposable> _subscriptions = [];
+
+    [CascadingParameter]
+    public required Caller Caller { get; set; }
+
+    [Inject]
+    public required ILiveNotices Notices { get; set; }
+
+    /// <summary>Why the last operation said no; null when it was carried out. Shown by PageFrame's note.</summary>
+    protected Refusal? Refused { get; private set; }
+
+    protected CancellationToken Closing => _closing.Token;
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _subscriptions.ForEach(subscription => subscription.Dispose());
+            _closing.Cancel();
+            _closing.Dispose();
+        }
+    }
+
+    /// <summary>Runs an operation and shows its refusal, if any. True when it was carried out.</summary>
+    protected async Task<bool> TryAsync<T>(Task<Outcome<T>> operation)
+    {
+        Refused = (await operation).Refusal;
+        return Refused is null;
+    }
+
+    /// <summary>Shows a refusal that came with more than a yes or no; null takes the last one away.</summary>
+    protected void Show(Refusal? refusal) => Refused = refusal;
+
+    /// <summary>Reads again whenever this topic changed, until the page is left.</summary>
+    protected void OnNotice(Topic topic, Func<Task> reload) =>
+        _subscriptions.Add(Notices.Listen(Caller.Tenant, topic, () => InvokeAsync(() => ReloadAsync(reload))));
+
+    private async Task ReloadAsync(Func<Task> reload)
+    {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            await reload();
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            // The page was left while it read.
+        }
+        catch (Exception broken)
+        {
+            await DispatchExceptionAsync(broken);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Portal.Components;
+
+/// <summary>Every address of the product. Pages name theirs with the constants; all others ask the methods.</summary>
+public static class Links
+{
+    public const string Home = "/";
+    public const string SignIn = "/sign-in";
+    public const string SignInCode = "/sign-in/code";
+    public const string SignOut = "/sign-out";
+    public const string SignUp = "/sign-up";
+    public const string ForgotPassword = "/forgot-password";
+    public const string ResetPassword = "/reset-password";
+    public const string ConfirmMail = "/confirm-mail";
+    public const string AcceptInvitation = "/invitation";
+    public const string ReviewByMail = "/r/{token}";
+    public const string Workspaces = "/workspaces";
+    public const string Security = "/security";
+    public const string SecondFactor = "/security/second-factor";
+
+    public const string Connections = "/connections";
+    public const string NewConnection = "/connections/new";
+    public const string ConnectionPattern = "/connections/{id:guid}";
+    public const string ConnectionImportPattern = "/connections/{id:guid}/import";
+    public const string RunPattern = "/connections/{id:guid}/runs/{run:guid}";
+
+    public const string Identities = "/identities";
+    public const string IdentityPattern = "/identities/{id:long}";
+    public const string Access = "/access";
+    public const string AccessItemPattern = "/access/{id:long}";
+
+    public const string Campaigns = "/campaigns";
+    public const string NewCampaign = "/campaigns/new";
+    public const string CampaignPattern = "/campaigns/{id:guid}";
+    public const string CampaignTabPattern = "/campaigns/{id:guid}/{tab}";
+    public const string StagedPattern = "/campaigns/{id:guid}/staged";
+
+    public const string Reviews = "/reviews";
+    public const string ReviewPattern = "/reviews/{id:guid}";
+    public const string Removals = "/removals";
+    public const string Evidence = "/evidence";
+    public const string Audit = "/audit";
+    public const string Members = "/members";
+
+    /// <summary>What would have been mailed; Development only.</summary>
+    public const string Mailbox = "/mailbox";
+
+    /// <summary>The page for a status code, and its form with {0} for the code.</summary>
+    public const string ErrorRoute = "/error/{status:int}";
+    public const string ErrorPattern = "/error/{0}";
+
+    public static string Connection(ConnectionId id) => $"{Connections}/{id.Value}";
+
+    public static string ConnectionImport(ConnectionId id) => $"{Connections}/{id.Value}/import";
+
+    public static string Run(ConnectionId connection, RunId run) => $"{Connections}/{connection.Value}/runs/{run.Value}";
+
+    public static string Identity(long id) => $"{Identities}/{id}";
+
+    public static string AccessItem(long id) => $"{Access}/{id}";
+
+    public static string Campaign(CampaignId id, string? tab = null) => tab is null ? $"{Campaigns}/{id.Value}" : $"{Campaigns}/{id.Value}/{tab}";
+
+    public static string Staged(CampaignId id) => Campaign(id, "staged");
+
+    public static string Review(CampaignId id) => $"{Reviews}/{id.Value}";
+
+    public static string Error(int status) => $"/error/{status}";
+
+    /// <summary>Sign-in that comes back to where one was.</summary>
+    public static string SignInThen(string back) => $"{SignIn}?back={Uri.EscapeDataString(back)}";
+}

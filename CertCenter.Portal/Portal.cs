@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+using CertCenter.Portal.Components;
+
+namespace CertCenter.Portal;
+
+/// <summary>The one place where the house is put together: one line an area, the rest in the folder of the area.</summary>
+internal static class Portal
+{
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "The one place that names the real clock.")]
+    public static void AddPortal(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddLook();
+    }
+
+    public static void UsePortal(this WebApplication app)
+    {
+        app.UseErrorPages();
+        app.UseAntiforgery();
+        app.MapLook();
+    }
+}

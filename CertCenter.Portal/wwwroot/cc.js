@@ -1,0 +1,45 @@
+// What the screens need from the browser: theme, time zone, focus after a navigation, and the bar that tells of a lost connection.
+(() => {
+  const year = 60 * 60 * 24 * 365;
+  const secure = location.protocol === 'https:' ? '; secure' : '';
+  const keep = (name, value) => { document.cookie = `${name}=${encodeURIComponent(value)}; path=/; max-age=${value ? year : 0}; samesite=lax${secure}`; };
+  const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null;
+
+  keep('tz', timeZone() ?? '');
+
+  const chooseTheme = theme => { keep('theme', theme); location.reload(); };
+
+  // The reader starts at the heading of the page they asked for; the drawer or menu they came from closes.
+  const arrive = heading => {
+    document.querySelectorAll(':popover-open').forEach(open => open.hidePopover());
+    heading?.focus({ preventScroll: true });
+    document.getElementById('main')?.scrollTo(0, 0);
+  };
+
+  document.addEventListener('click', event => {
+    const theme = event.target.closest?.('[data-cc-theme]');
+    if (theme) { chooseTheme(theme.dataset.ccTheme); }
+    if (event.target.closest?.('#cc-reload')) { location.reload(); }
+    if (event.target.closest?.('.cc-nav a')) { document.getElementById('cc-nav')?.hidePopover(); }
+  });
+
+  window.cc = { timeZone, arrive };
+
+  const bar = document.getElementById('components-reconnect-modal');
+  const back = document.getElementById('cc-back');
+  let away = false;
+  if (bar) {
+    new MutationObserver(() => {
+      const lost = /components-reconnect-(show|retrying|failed|rejected)/.test(bar.className);
+      document.body.classList.toggle('cc-is-offline', lost);
+      if (away && !lost) {
+        back.classList.add('cc-show');
+        setTimeout(() => back.classList.remove('cc-show'), 4000);
+      }
+      away = lost;
+    }).observe(bar, { attributes: true, attributeFilter: ['class'] });
+  }
+
+  // Tries at once, then every few seconds for as long as the server keeps the circuit.
+  Blazor.start({ circuit: { reconnectionOptions: { maxRetries: 60, retryIntervalMilliseconds: attempt => (attempt < 3 ? 500 : 3000) } } });
+})();
