@@ -39,7 +39,15 @@ public abstract class PortalPage : ComponentBase, IDisposable
     /// <summary>Runs an operation and shows its refusal, if any. True when it was carried out.</summary>
     protected async Task<bool> TryAsync<T>(Task<Outcome<T>> operation)
     {
-        Refused = (await operation).Refusal;
+        try
+        {
+            Refused = (await operation).Refusal;
+        }
+        catch (ChangedMeanwhileException)
+        {
+            Refused = new ChangedMeanwhile();
+        }
+
         return Refused is null;
     }
 
