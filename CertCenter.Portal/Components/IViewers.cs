@@ -2,9 +2,14 @@ using CertCenter.Domain.Kernel;
 
 namespace CertCenter.Portal.Components;
 
-/// <summary>Finds who looks at the screens of this circuit.</summary>
+/// <summary>Finds who looks at the screens of this circuit, and tells when they may not look any longer. One a circuit or request.</summary>
 public interface IViewers
 {
+    /// <summary>
+    /// The reader of this circuit lost their place: signed out, removed, another role. Raised on any thread; the screen is replaced.
+    /// </summary>
+    event Action? Ended;
+
     /// <summary>Who is signed in, in the workspace of their session; null when nobody is or they may not enter (any more).</summary>
     Task<Viewer?> FindAsync(CancellationToken cancellationToken);
 }

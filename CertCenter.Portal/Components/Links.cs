@@ -46,6 +46,9 @@ public static class Links
     /// <summary>What would have been mailed; Development only.</summary>
     public const string Mailbox = "/mailbox";
 
+    /// <summary>Shown in place of a page that is not there or may not be seen.</summary>
+    public const string NotFound = "/not-found";
+
     /// <summary>The page for a status code, and its form with {0} for the code.</summary>
     public const string ErrorRoute = "/error/{status:int}";
     public const string ErrorPattern = "/error/{0}";
