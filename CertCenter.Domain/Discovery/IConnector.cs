@@ -19,7 +19,9 @@ public interface IConnector
     Task<ConnectionCheck> TestAsync(ConnectorInput input, CancellationToken cancellationToken);
 
     /// <summary>Reads everything and hands it to <paramref name="into"/> as it comes.</summary>
-    /// <exception cref="SourceFailedException">The source could not be read at all; what it means is in the problem.</exception>
+    /// <exception cref="SourceFailedException">
+    /// The source could not be read at all; what it means is in the problem. Nothing was handed over before.
+    /// </exception>
     Task<ReadReport> ReadAsync(ConnectorInput input, ISightings into, CancellationToken cancellationToken);
 }
 
@@ -61,7 +63,7 @@ public sealed record EntitlementSighting(string Key, string Kind, string Name, s
 public sealed record SourceProblem(string Reason, string Where, string? Detail = null);
 
 /// <summary>
-/// How a reading ended. Reported is what the source itself says it holds, where it tells. Not complete when anything was cut
+/// How a reading ended. Reported is how many people, entitlements and assignments the source itself says it holds, where it tells. Not complete when anything was cut
 /// short, refused or missing, so that what was not seen may still exist.
 /// </summary>
 public sealed record ReadReport(bool Complete, long? Reported);
@@ -73,7 +75,10 @@ public sealed class SourceFailedException(SourceProblem problem, Exception? inne
 }
 
 /// <summary>The result of trying a connection: what was found, or the first problem.</summary>
-public sealed record ConnectionCheck(SourceProblem? Problem, IReadOnlyList<string> Findings)
+public sealed record ConnectionCheck(SourceProblem? Problem, IReadOnlyList<Finding> Findings)
 {
     public bool Works => Problem is null;
 }
+
+/// <summary>Something that trying a connection found: the key of a text, and what to put into it.</summary>
+public sealed record Finding(string Text, string Value);

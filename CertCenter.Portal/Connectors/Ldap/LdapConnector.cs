@@ -1,0 +1,99 @@
+using System.DirectoryServices.Protocols;
+using System.Globalization;
+using CertCenter.Domain.Discovery;
+using CertCenter.Domain.Kernel;
+using CertCenter.Portal.Connectors.Network;
+using Microsoft.Extensions.Options;
+
+namespace CertCenter.Portal.Connectors.Ldap;
+
+/// <summary>Reads people, groups and memberships from a directory over LDAP (RFC 4511).</summary>
+public sealed class LdapConnector(GuardedDialler dialler, IOptions<ConnectionsOptions> options) : IConnector
+{
+    public const string KindName = "Ldap";
+
+    public string Kind => KindName;
+
+    public IReadOnlyList<InvalidField> Validate(string settings) => LdapSettings.Parse(settings) is { } read
+        ? [.. LdapRules.Check(read, options.Value)]
+        : [new InvalidField(nameof(settings), LdapReasons.SettingsUnreadable)];
+
+    public async Task<ConnectionCheck> TestAsync(ConnectorInput input, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        try
+        {
+            var settings = Settings(input);
+            await using var session = await LdapSession.OpenAsync(dialler, settings, input.Secret, cancellationToken);
+            findings.Add(new(LdapFindings.SignedIn, settings.BindDn));
+            foreach (var baseDn in settings.BaseDns)
+            {
+                await LookAsync(session, baseDn, settings, findings, cancellationToken);
+            }
+
+            var anybody = findings.Exists(finding => finding.Text == LdapFindings.Person);
+            return new(anybody ? null : new(LdapReasons.NoPeople, settings.People.Filter), findings);
+        }
+        catch (SourceFailedException e)
+        {
+            return new(e.Problem, findings);
+        }
+    }
+
+    public async Task<ReadReport> ReadAsync(ConnectorInput input, ISightings into, CancellationToken cancellationToken)
+    {
+        var settings = Settings(input);
+        await using var session = await LdapSession.OpenAsync(dialler, settings, input.Secret, cancellationToken);
+        var notes = new ReadingNotes(into);
+        var people = new LdapPeople(session, settings, into, notes);
+        try
+        {
+            await people.ReadAsync(cancellationToken);
+            await new LdapGroups(session, settings, people, into, notes).ReadAsync(cancellationToken);
+        }
+        catch (SourceFailedException e) when (people.Any)
+        {
+            notes.Missing(e.Problem);
+        }
+
+        // A directory does not tell how much it holds.
+        return new(notes.Complete, Reported: null);
+    }
+
+    private static async Task LookAsync(
+        LdapSession session, string baseDn, LdapSettings settings, List<Finding> findings, CancellationToken cancellationToken)
+    {
+        var wanted = settings.People;
+        var people = await session.FirstPageAsync(baseDn, wanted.Filter, [wanted.Key, wanted.Name, "cn"], cancellationToken);
+        foreach (SearchResultEntry person in people.Answer.Entries)
+        {
+            if (person.Key(wanted.Key) is null)
+            {
+                throw new SourceFailedException(new(LdapReasons.KeyMissing, person.DistinguishedName, wanted.Key));
+            }
+        }
+
+        findings.Add(new(LdapFindings.People, Count(people)));
+        if (people.Answer.Entries.Count > 0)
+        {
+            var example = people.Answer.Entries[0];
+            findings.Add(new(LdapFindings.Person, example.Text(wanted.Name) ?? example.Text("cn") ?? example.DistinguishedName));
+        }
+
+        var groups = await session.FirstPageAsync(baseDn, settings.Groups.Filter, [settings.Groups.Key], cancellationToken);
+        findings.Add(new(LdapFindings.Groups, Count(groups)));
+    }
+
+    private static string Count((SearchResponse Answer, bool More) page) =>
+        page.Answer.Entries.Count.ToString(CultureInfo.InvariantCulture) + (page.More ? "+" : "");
+
+    private LdapSettings Settings(ConnectorInput input)
+    {
+        var settings = LdapSettings.Parse(input.Settings);
+        // Checked again: what the operator allows may have changed since the settings were saved.
+        var wrong = settings is null ? null : LdapRules.Check(settings, options.Value).FirstOrDefault();
+        return settings is null || wrong is not null
+            ? throw new SourceFailedException(new(wrong?.Reason ?? LdapReasons.SettingsUnreadable, wrong?.Field ?? ""))
+            : settings;
+    }
+}

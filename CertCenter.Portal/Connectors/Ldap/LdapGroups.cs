@@ -1,0 +1,166 @@
+using System.DirectoryServices.Protocols;
+using System.Globalization;
+using CertCenter.Domain.Discovery;
+
+namespace CertCenter.Portal.Connectors.Ldap;
+
+/// <summary>Reads the groups and who is in them, directly and through other groups. Members are kept as numbers, not as DNs.</summary>
+internal sealed class LdapGroups(LdapSession session, LdapSettings settings, LdapPeople people, ISightings into, ReadingNotes notes)
+{
+    private const int MostLooks = 2000;
+
+    private readonly Dictionary<string, int> _byDn = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<Group> _groups = [];
+    private readonly List<(int Group, string Member)> _unresolved = [];
+    private readonly LdapMembers _members = new(session, settings, notes);
+
+    private LdapGroupSettings Wanted => settings.Groups;
+
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        string[] attributes = [Wanted.Key, Wanted.Name, "cn", Wanted.Description, Wanted.Owner, _members.Attribute];
+        into.Phase(LdapPhases.Groups);
+        foreach (var baseDn in settings.BaseDns)
+        {
+            await foreach (var page in session.PagesAsync(baseDn, Wanted.Filter, attributes.Where(name => name.Length > 0), cancellationToken))
+            {
+                page.TellReferrals(notes);
+                foreach (SearchResultEntry entry in page.Entries)
+                {
+                    await TakeAsync(entry, cancellationToken);
+                }
+            }
+        }
+
+        if (_groups.Count == 0)
+        {
+            notes.Missing(LdapReasons.NoGroups, Wanted.Filter);
+            return;
+        }
+
+        into.Phase(LdapPhases.Nested, _groups.Count);
+        await ResolveAsync(cancellationToken);
+        TellNested(cancellationToken);
+    }
+
+    private async Task TakeAsync(SearchResultEntry entry, CancellationToken cancellationToken)
+    {
+        var dn = DistinguishedName.Normalize(entry.DistinguishedName);
+        if (_byDn.ContainsKey(dn))
+        {
+            return; // Two bases overlap.
+        }
+
+        if (entry.Key(Wanted.Key) is not { } key)
+        {
+            notes.Missing(LdapReasons.KeyMissing, entry.DistinguishedName, Wanted.Key);
+            return;
+        }
+
+        if (!_seen.Add(key))
+        {
+            notes.Missing(LdapReasons.KeyTwice, entry.DistinguishedName, key);
+            return;
+        }
+
+        var number = _groups.Count;
+        var group = new Group(key, entry.DistinguishedName, [], []);
+        _byDn.Add(dn, number);
+        _groups.Add(group);
+        var name = entry.Text(Wanted.Name) ?? entry.Text("cn") ?? DistinguishedName.FirstValue(entry.DistinguishedName);
+        into.Entitlement(new(key, "Group", name, entry.Text(Wanted.Description), Owner(entry), Risk: null));
+        await foreach (var member in _members.OfAsync(entry, cancellationToken))
+        {
+            var (known, person) = people.Find(DistinguishedName.Normalize(member));
+            if (person is { } found)
+            {
+                group.People.Add(found);
+                into.Assignment(people.Key(found), key, []);
+            }
+            else if (!known && member.Length > 0)
+            {
+                _unresolved.Add((number, member));
+            }
+        }
+    }
+
+    private string? Owner(SearchResultEntry entry)
+    {
+        var owners = entry.Texts(Wanted.Owner);
+        foreach (var owner in owners)
+        {
+            if (people.Find(DistinguishedName.Normalize(owner)).Person is { } person)
+            {
+                return people.Key(person);
+            }
+        }
+
+        if (owners.Length > 0)
+        {
+            notes.Note(LdapReasons.OwnerUnknown, entry.DistinguishedName, owners[0]);
+        }
+
+        return null;
+    }
+
+    /// <summary>Members that are no people read are groups, or gone, or of another kind, or were missed: the directory is asked.</summary>
+    private async Task ResolveAsync(CancellationToken cancellationToken)
+    {
+        var bases = settings.BaseDns.Select(DistinguishedName.Normalize).ToList();
+        var missed = new Dictionary<string, bool>(StringComparer.Ordinal);
+        foreach (var (group, member) in _unresolved)
+        {
+            var dn = DistinguishedName.Normalize(member);
+            if (_byDn.TryGetValue(dn, out var child))
+            {
+                _groups[group].Groups.Add(child);
+                continue;
+            }
+
+            var isNew = !missed.TryGetValue(dn, out var wasMissed);
+            if (isNew && missed.Count < MostLooks && bases.Exists(baseDn => DistinguishedName.IsWithin(dn, baseDn)))
+            {
+                var filter = $"(|{settings.People.Filter}{Wanted.Filter})";
+                wasMissed = await session.LookAsync(member, filter, ["1.1"], cancellationToken) is not null;
+            }
+
+            missed[dn] = wasMissed;
+            if (wasMissed)
+            {
+                notes.Missing(LdapReasons.MemberMissed, member, _groups[group].Dn);
+            }
+            else
+            {
+                notes.Note(LdapReasons.MemberUnknown, member, _groups[group].Dn);
+            }
+        }
+
+        if (missed.Count > MostLooks)
+        {
+            notes.Missing(LdapReasons.MembersUnchecked, missed.Count.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    private void TellNested(CancellationToken cancellationToken)
+    {
+        var nested = new NestedGroups([.. _groups.Select(group => group.Groups)]);
+        nested.CycleFound += cycle => notes.Note(
+            LdapReasons.GroupCycle, _groups[cycle[0]].Dn, string.Join(" › ", cycle.Append(cycle[0]).Select(group => _groups[group].Dn)));
+        nested.PathsLeftOut += group => notes.Note(LdapReasons.MorePaths, _groups[group].Dn);
+        for (var group = 0; group < _groups.Count; group++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var path in nested.Below(group))
+            {
+                var keys = Array.ConvertAll(path, step => _groups[step].Key);
+                foreach (var person in _groups[path[^1]].People)
+                {
+                    into.Assignment(people.Key(person), _groups[group].Key, keys);
+                }
+            }
+        }
+    }
+
+    private sealed record Group(string Key, string Dn, List<int> People, List<int> Groups);
+}

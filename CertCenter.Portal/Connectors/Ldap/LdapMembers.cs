@@ -1,0 +1,52 @@
+using System.DirectoryServices.Protocols;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace CertCenter.Portal.Connectors.Ldap;
+
+/// <summary>
+/// Reads all members of a group. Active Directory cuts long lists and says so in the name of the attribute
+/// ("member;range=0-1499", MS-ADTS 3.1.1.3.1.3.3): the rest is asked for until the end is marked with a star.
+/// </summary>
+internal sealed class LdapMembers(LdapSession session, LdapSettings settings, ReadingNotes notes)
+{
+    private readonly string _member = settings.Groups.Member;
+
+    /// <summary>What to ask for with the group itself.</summary>
+    public string Attribute => session.KnowsRanges ? Range(0) : _member;
+
+    public async IAsyncEnumerable<string> OfAsync(SearchResultEntry group, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (members, more) = Part(group);
+        foreach (var member in members)
+        {
+            yield return member;
+        }
+
+        for (var read = members.Length; more; read += members.Length)
+        {
+            var part = await session.LookAsync(group.DistinguishedName, "(objectClass=*)", [Range(read)], cancellationToken);
+            if (part is null)
+            {
+                notes.Missing(LdapReasons.MemberMissed, group.DistinguishedName, group.DistinguishedName);
+                yield break;
+            }
+
+            (members, more) = Part(part);
+            foreach (var member in members)
+            {
+                yield return member;
+            }
+        }
+    }
+
+    private (string[] Members, bool More) Part(SearchResultEntry entry)
+    {
+        var ranged = entry.Attributes.AttributeNames?.Cast<string>()
+            .FirstOrDefault(name => name.StartsWith(_member + ";range=", StringComparison.OrdinalIgnoreCase));
+        return ranged is null ? (entry.Texts(_member), false) : (entry.Texts(ranged), !ranged.EndsWith('*'));
+    }
+
+    private string Range(int from) =>
+        string.Create(CultureInfo.InvariantCulture, $"{_member};range={from}-{from + settings.RangeStep - 1}");
+}

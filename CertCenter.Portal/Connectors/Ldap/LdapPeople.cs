@@ -1,0 +1,143 @@
+using System.DirectoryServices.Protocols;
+using CertCenter.Domain.Discovery;
+
+namespace CertCenter.Portal.Connectors.Ldap;
+
+/// <summary>
+/// Reads the people. Kept are only DN and key of each, and those who wait for a manager that comes later; of who waits when
+/// the reading is cut short nothing is told, because "no manager" would be wrong.
+/// </summary>
+internal sealed class LdapPeople(LdapSession session, LdapSettings settings, ISightings into, ReadingNotes notes)
+{
+    private const int Unreadable = -1;
+
+    private readonly Dictionary<string, int> _byDn = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<string> _keys = [];
+    private readonly List<int?> _managers = [];
+    private readonly List<Waiting> _waiting = [];
+
+    private LdapPeopleSettings Wanted => settings.People;
+
+    /// <summary>Whether a person was told, so that a failure from now on leaves an incomplete reading.</summary>
+    public bool Any { get; private set; }
+
+    public string Key(int person) => _keys[person];
+
+    /// <summary>Finds a person by DN (in its one form): known is false for who is no person here, null one that has no usable key.</summary>
+    public (bool Known, int? Person) Find(string dn) =>
+        _byDn.TryGetValue(dn, out var person) ? (true, person == Unreadable ? null : person) : (false, null);
+
+    /// <exception cref="SourceFailedException">There is nobody, or nobody has a key.</exception>
+    public async Task ReadAsync(CancellationToken cancellationToken)
+    {
+        string[] attributes =
+            [Wanted.Key, Wanted.Name, "cn", Wanted.Login, Wanted.Mail, Wanted.Title, Wanted.Department, Wanted.Manager, Wanted.Disabled, Wanted.LastUsed];
+        into.Phase(LdapPhases.People);
+        foreach (var baseDn in settings.BaseDns)
+        {
+            var first = true;
+            await foreach (var page in session.PagesAsync(baseDn, Wanted.Filter, attributes.Where(name => name.Length > 0), cancellationToken))
+            {
+                if (first && settings.BaseDns.Count == 1)
+                {
+                    into.Phase(LdapPhases.People, LdapSession.Total(page));
+                }
+
+                first = false;
+                page.TellReferrals(notes);
+                foreach (SearchResultEntry entry in page.Entries)
+                {
+                    Take(entry);
+                }
+            }
+        }
+
+        if (_keys.Count == 0)
+        {
+            throw new SourceFailedException(_byDn.Count == 0
+                ? new(LdapReasons.NoPeople, Wanted.Filter)
+                : new(LdapReasons.KeyMissing, Wanted.Filter, Wanted.Key));
+        }
+
+        TellWaiting();
+        foreach (var cycle in Cycles.Among(_managers))
+        {
+            var dns = _byDn.Where(entry => cycle.Contains(entry.Value)).ToDictionary(entry => entry.Value, entry => entry.Key);
+            notes.Note(LdapReasons.ManagerCycle, dns[cycle[0]], string.Join(" › ", cycle.Append(cycle[0]).Select(person => dns[person])));
+        }
+    }
+
+    private void Take(SearchResultEntry entry)
+    {
+        var dn = DistinguishedName.Normalize(entry.DistinguishedName);
+        if (!_byDn.TryAdd(dn, _keys.Count))
+        {
+            return; // Two bases overlap.
+        }
+
+        if (entry.Key(Wanted.Key) is not { } key)
+        {
+            _byDn[dn] = Unreadable;
+            notes.Missing(LdapReasons.KeyMissing, entry.DistinguishedName, Wanted.Key);
+            return;
+        }
+
+        if (!_seen.Add(key))
+        {
+            _byDn[dn] = Unreadable;
+            notes.Missing(LdapReasons.KeyTwice, entry.DistinguishedName, key);
+            return;
+        }
+
+        var number = _keys.Count;
+        _keys.Add(key);
+        _managers.Add(null);
+        var login = entry.Text(Wanted.Login);
+        var name = entry.Text(Wanted.Name) ?? entry.Text("cn") ?? login ?? DistinguishedName.FirstValue(entry.DistinguishedName);
+        var enabled = !entry.IsDisabled(Wanted);
+        var person = new PersonSighting(
+            key, name, entry.Text(Wanted.Mail), entry.Text(Wanted.Title), entry.Text(Wanted.Department), ManagerKey: null, enabled);
+        var account = new AccountSighting(key, login ?? name, key, enabled, entry.Moment(Wanted.LastUsed));
+        if (entry.Text(Wanted.Manager) is not { } manager)
+        {
+            Tell(person, account);
+        }
+        else if (Find(DistinguishedName.Normalize(manager)).Person is { } known)
+        {
+            _managers[number] = known;
+            Tell(person with { ManagerKey = _keys[known] }, account);
+        }
+        else
+        {
+            _waiting.Add(new(number, entry.DistinguishedName, manager, person, account));
+        }
+    }
+
+    private void TellWaiting()
+    {
+        foreach (var (number, dn, manager, person, account) in _waiting)
+        {
+            if (Find(DistinguishedName.Normalize(manager)).Person is { } known)
+            {
+                _managers[number] = known;
+                Tell(person with { ManagerKey = _keys[known] }, account);
+                continue;
+            }
+
+            notes.Note(LdapReasons.ManagerUnknown, dn, manager);
+            Tell(person, account);
+        }
+
+        _waiting.Clear();
+    }
+
+    private void Tell(PersonSighting person, AccountSighting account)
+    {
+        Any = true;
+        into.Person(person);
+        into.Account(account);
+    }
+
+    private readonly record struct Waiting(int Number, string Dn, string Manager, PersonSighting Person, AccountSighting Account);
+}

@@ -1,0 +1,13 @@
+namespace CertCenter.Portal.Connectors.Network;
+
+/// <summary>What the operator lets connections do: the section "Connections" of the configuration.</summary>
+public sealed class ConnectionsOptions
+{
+    public const string Section = "Connections";
+
+    /// <summary>Networks in CIDR form that may be reached although they are private, loopback or reserved otherwise.</summary>
+    public IList<string> AllowedNetworks { get; } = [];
+
+    /// <summary>Whether an LDAP directory may be read without TLS, so that its password crosses the network readable.</summary>
+    public bool AllowPlainLdap { get; set; }
+}
