@@ -29,7 +29,7 @@ public sealed partial class PageFrame(IJSRuntime js, IStringLocalizer<Texts> wor
     [Parameter]
     public RenderFragment? Actions { get; set; }
 
-    /// <summary>One line: when, who, data as of. Each a <see cref="Fact"/>.</summary>
+    /// <summary>One line: when, who, data as of. Each a <see cref="PageFact"/>.</summary>
     [Parameter]
     public RenderFragment? Facts { get; set; }
 
