@@ -1,7 +1,10 @@
+using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Domain.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,7 +15,25 @@ namespace CertCenter.Domain;
 public static class DomainServices
 {
     public static IServiceCollection AddCertCenterDomain(this IServiceCollection services) => services
-        .AddPersistence();
+        .AddPersistence()
+        .AddAccounts()
+        .AddTenants()
+        .AddEntry();
+
+    private static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddSingleton<StartSession>();
+
+    private static IServiceCollection AddTenants(this IServiceCollection services) => services
+        .AddSingleton<SignUp>()
+        .AddSingleton<FinishSignUp>()
+        .AddSingleton<ResumeSignUps>();
+
+    private static IServiceCollection AddEntry(this IServiceCollection services) => services
+        .AddSingleton<EnterWorkspace>()
+        .AddSingleton<MemberEntry>()
+        .AddSingleton<ReviewerEntry>()
+        .AddSingleton<EnterForJob>()
+        .AddSingleton<FollowReviewLink>();
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
         .AddSingleton<StorePlaces>()

@@ -35,7 +35,8 @@ public sealed class Session
 
     public required string Address { get; init; }
 
-    public bool IsAlive(DateTimeOffset now) => RevokedAt is null && now < ExpiresAt;
+    public bool IsAlive(DateTimeOffset now, SessionOptions options) =>
+        RevokedAt is null && now < ExpiresAt && now < LastSeenAt + options.Idle;
 
     public static Session ForAccount(AccountId account, TenantId? workspace, Visitor visitor, DateTimeOffset now, TimeSpan lifetime) =>
         Begin(account, workspace, null, visitor, now, lifetime);

@@ -42,12 +42,16 @@ public sealed class AuditEvent
 
     public byte[] Hash { get; private set; } = [];
 
-    public static AuditEvent Of(Caller caller, DateTimeOffset now, string what, string subject, string subjectName, object? facts = null) => new()
+    public static AuditEvent Of(Caller caller, DateTimeOffset now, string what, string subject, string subjectName, object? facts = null) =>
+        Of(caller.Actor, now, what, subject, subjectName, facts);
+
+    /// <summary>For what happens before there is a caller: the founding of the workspace.</summary>
+    internal static AuditEvent Of(Actor actor, DateTimeOffset now, string what, string subject, string subjectName, object? facts = null) => new()
     {
         At = now,
-        ActorKind = caller.Actor.Kind,
-        ActorId = caller.Actor.Id,
-        ActorName = caller.Actor.Name,
+        ActorKind = actor.Kind,
+        ActorId = actor.Id,
+        ActorName = actor.Name,
         What = what,
         Subject = subject,
         SubjectName = subjectName.Length > 400 ? subjectName[..400] : subjectName,

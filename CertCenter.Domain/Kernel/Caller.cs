@@ -40,6 +40,9 @@ public sealed class Caller
 
     public bool IsOwner => Roles.HasFlag(Roles.Owner);
 
+    /// <summary>
+    /// A job works for the program and has no roles. An operation that jobs carry out says so: it asks <c>IsJob</c> beside the roles.
+    /// </summary>
     public bool IsJob => Actor.Kind is ActorKind.Job;
 }
 

@@ -1,5 +1,6 @@
 using CertCenter.Domain;
 using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
 using CertCenter.Domain.Persistence;
@@ -76,9 +77,19 @@ internal sealed class House : IAsyncDisposable
         }
 
         var places = Get<StorePlaces>();
+        var owner = Member.Join(account.Id, account.Mail, true, account.Name, Roles.Owner, now);
+        var caller = TestTenant.CallerOf(tenant.Id, owner);
         await Get<StoreTemplate>().CopyToAsync(places.StoreOf(tenant.Id, region), CancellationToken.None);
-        await StoreIdentity.WriteAsync(places.StoreOf(tenant.Id, region), TenantIdentity.Of(tenant.Id, region, tenant.Incarnation, now), CancellationToken.None);
-        return await TestTenant.OfAsync(this, tenant.Id, account);
+        await StoreIdentity.WriteAsync(
+            places.StoreOf(tenant.Id, region),
+            TenantIdentity.Of(tenant.Id, region, tenant.Incarnation, now),
+            db =>
+            {
+                db.Members.Add(owner);
+                db.Record(AuditEvent.Of(caller, now, "test.arranged", "test/0", "Arranged"));
+            },
+            CancellationToken.None);
+        return new TestTenant(this, tenant.Id, caller);
     }
 
     public async ValueTask DisposeAsync()

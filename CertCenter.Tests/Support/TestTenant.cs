@@ -1,4 +1,3 @@
-using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
@@ -9,7 +8,7 @@ namespace CertCenter.Tests.Support;
 /// <summary>One workspace of a <see cref="House"/>, with callers of each role.</summary>
 internal sealed class TestTenant
 {
-    private TestTenant(House house, TenantId id, Caller owner) => (House, Id, Owner) = (house, id, owner);
+    public TestTenant(House house, TenantId id, Caller owner) => (House, Id, Owner) = (house, id, owner);
 
     public House House { get; }
 
@@ -18,14 +17,6 @@ internal sealed class TestTenant
     public Caller Owner { get; }
 
     public Caller Job => new(Id, new Actor(ActorKind.Job, "job:test", "CertCenter"), Roles.None);
-
-    public static async Task<TestTenant> OfAsync(House house, TenantId id, Account founder)
-    {
-        var owner = Member.Join(founder.Id, founder.Mail, true, founder.Name, Roles.Owner, house.Clock.GetUtcNow());
-        var tenant = new TestTenant(house, id, CallerOf(id, owner));
-        await tenant.WriteAsync(db => db.Members.Add(owner));
-        return tenant;
-    }
 
     /// <summary>A member with these roles, joined now.</summary>
     public async Task<Caller> JoinAsync(string name, Roles roles, string? mail = null)
@@ -45,6 +36,6 @@ internal sealed class TestTenant
         await db.CommitAsync(AuditEvent.Of(Owner, House.Clock.GetUtcNow(), "test.arranged", "test/0", "Arranged"), CancellationToken.None);
     }
 
-    private static Caller CallerOf(TenantId id, Member member) =>
+    public static Caller CallerOf(TenantId id, Member member) =>
         new(id, new Actor(ActorKind.Member, member.Id.Value.ToString(), member.Name), member.Roles) { Member = member.Id, Mail = member.Mail };
 }

@@ -1,0 +1,58 @@
+using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Tenants;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace CertCenter.Domain.Entry;
+
+/// <summary>The session was ended, ran out, or never was.</summary>
+public sealed record SessionEnded : Refusal;
+
+/// <summary>The account belongs to no workspace, or no longer to the one that was open.</summary>
+public sealed record NoWorkspace : Refusal;
+
+/// <summary>Makes the caller of a session: checks the session, the workspace, and the place of this person in it.</summary>
+public sealed class EnterWorkspace(
+    CatalogDatabase catalog, FinishSignUp finish, MemberEntry members, ReviewerEntry reviewers, TimeProvider clock, IOptions<SessionOptions> options)
+{
+    public async Task<Outcome<Caller>> ExecuteAsync(SessionId session, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = catalog.Read();
+        var found = await (
+            from s in db.Sessions
+            where s.Id == session
+            from t in db.Tenants.Where(t => t.Id == s.Workspace).DefaultIfEmpty()
+            from a in db.Accounts.Where(a => a.Id == s.Account).DefaultIfEmpty()
+            select new
+            {
+                Session = s,
+                Tenant = t,
+                Account = a,
+                Belongs = db.Memberships.Any(m => m.Account == s.Account && m.Workspace == s.Workspace),
+            }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+        if (found is null || !found.Session.IsAlive(now, options.Value))
+        {
+            return new SessionEnded();
+        }
+
+        if (found.Tenant is not { } tenant)
+        {
+            return new NoWorkspace();
+        }
+
+        if (tenant.State is TenantState.Creating)
+        {
+            await finish.ExecuteAsync(new SystemCaller("sign-in"), tenant.Id, cancellationToken);
+        }
+
+        return found switch
+        {
+            { Session.OnlyReviewer: { } reviewer } => await reviewers.FindAsync(tenant.Id, session, reviewer, cancellationToken),
+            { Account: { } account, Belongs: true } => await members.FindAsync(tenant.Id, session, account, cancellationToken),
+            _ => new NoWorkspace(),
+        };
+    }
+}
