@@ -46,8 +46,9 @@ internal static class LdapTls
 
     private static X509ChainPolicy Trust(LdapSettings settings)
     {
-        // Authorities of one's own rarely publish lists of revoked certificates that can be reached from here.
-        var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck };
+        // Authorities of one's own rarely publish lists of revoked certificates that can be reached from here. Nothing is fetched
+        // from addresses that a certificate names: they would be dialled past the address guard.
+        var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
         if (!string.IsNullOrWhiteSpace(settings.TrustedAuthorities))
         {
             policy.TrustMode = X509ChainTrustMode.CustomRootTrust;

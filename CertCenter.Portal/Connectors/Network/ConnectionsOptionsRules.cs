@@ -11,7 +11,7 @@ internal sealed class ConnectionsOptionsRules : IValidateOptions<ConnectionsOpti
         var wrong = options.AllowedNetworks
             .Where(network => !IPNetwork.TryParse(network, out _))
             .Select(network =>
-                $"{ConnectionsOptions.Section}:{nameof(options.AllowedNetworks)}: '{network}' is no network. Write it as 10.1.0.0/16 or fd12::/16, with no bits set after the prefix.")
+                $"{ConnectionsOptions.Section}:{nameof(options.AllowedNetworks)}: '{network}' is no network. Write it as 10.1.0.0/16 or fd12::/16.")
             .ToList();
         return wrong.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(wrong);
     }
