@@ -16,6 +16,12 @@
     document.getElementById('main')?.scrollTo(0, 0);
   };
 
+  // A list asks for its next page shortly before the reader gets to its end.
+  const near = new IntersectionObserver(seen => seen.forEach(({ isIntersecting, target }) => {
+    if (isIntersecting && !target.disabled && target.hasAttribute('data-cc-near')) { target.click(); }
+  }), { rootMargin: '600px' });
+  const clickWhenNear = button => button && near.observe(button);
+
   document.addEventListener('click', event => {
     const theme = event.target.closest?.('[data-cc-theme]');
     if (theme) { chooseTheme(theme.dataset.ccTheme); }
@@ -23,7 +29,7 @@
     if (event.target.closest?.('.cc-nav a')) { document.getElementById('cc-nav')?.hidePopover(); }
   });
 
-  window.cc = { timeZone, arrive };
+  window.cc = { timeZone, arrive, clickWhenNear };
 
   const bar = document.getElementById('components-reconnect-modal');
   const back = document.getElementById('cc-back');
@@ -40,6 +46,6 @@
     }).observe(bar, { attributes: true, attributeFilter: ['class'] });
   }
 
-  // Tries at once, then every few seconds for as long as the server keeps the circuit.
-  Blazor.start({ circuit: { reconnectionOptions: { maxRetries: 60, retryIntervalMilliseconds: attempt => (attempt < 3 ? 500 : 3000) } } });
+  // Pages that are plain requests have no circuit. Tries at once, then every few seconds for as long as the server keeps the circuit.
+  window.Blazor?.start({ circuit: { reconnectionOptions: { maxRetries: 60, retryIntervalMilliseconds: attempt => (attempt < 3 ? 500 : 3000) } } });
 })();

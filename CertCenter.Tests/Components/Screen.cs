@@ -12,6 +12,7 @@ internal static class Screen
     {
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("en-GB");
         var screen = new Bunit.BunitContext();
+        screen.JSInterop.Mode = Bunit.JSRuntimeMode.Loose;
         screen.Services.AddLocalization();
         screen.Services.AddTexts<Texts>();
         screen.Services.AddSingleton<RefusalTexts>();

@@ -1,13 +1,14 @@
 using CertCenter.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace CertCenter.Portal.Components.Controls;
 
 /// <summary>
 /// A list that is read by key, a page at a time, and never holds more than 500 rows: past that the first ones leave at the top.
 /// </summary>
-public sealed partial class KeysetTable<TRow>(IStringLocalizer<Texts> words) : IDisposable
+public sealed partial class KeysetTable<TRow>(IStringLocalizer<Texts> words, IJSRuntime js) : IDisposable
 {
     private const int Most = 5 * PageOf<TRow>.Size;
 
@@ -18,6 +19,8 @@ public sealed partial class KeysetTable<TRow>(IStringLocalizer<Texts> words) : I
     private bool _started;
     private bool _dropped;
     private bool _reading;
+    private bool _watching;
+    private ElementReference _more;
     private int _reads;
 
     /// <summary>Reads the page after a key; null is the first page.</summary>
@@ -87,6 +90,17 @@ public sealed partial class KeysetTable<TRow>(IStringLocalizer<Texts> words) : I
 
         (_started, _shown) = (true, Filter);
         return RestartAsync();
+    }
+
+    /// <summary>The next page comes by itself when the end is near, until rows have to leave for it.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        var watch = _next is not null && !_watching;
+        _watching = _next is not null;
+        if (watch)
+        {
+            await js.InvokeVoidAsync("cc.clickWhenNear", _more);
+        }
     }
 
     private async Task RestartAsync()

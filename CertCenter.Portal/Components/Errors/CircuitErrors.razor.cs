@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Routing;
 namespace CertCenter.Portal.Components.Errors;
 
 /// <summary>Shows what to do when a page broke, under a number that is in the log too. Going elsewhere mends it.</summary>
-public sealed partial class PageErrors(ILogger<PageErrors> logger, NavigationManager navigation) : IDisposable
+public sealed partial class CircuitErrors(ILogger<CircuitErrors> logger, NavigationManager navigation) : IDisposable
 {
     private string _number = "";
 
