@@ -1,6 +1,7 @@
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Outbox;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
@@ -18,7 +19,9 @@ public static class DomainServices
         .AddPersistence()
         .AddAccounts()
         .AddTenants()
-        .AddEntry();
+        .AddEntry()
+        .AddWork()
+        .AddMails();
 
     private static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<StartSession>();
@@ -37,6 +40,7 @@ public static class DomainServices
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
         .AddSingleton<StorePlaces>()
+        .AddSingleton<JobStoreSource>()
         .AddSingleton<CatalogDatabase>()
         .AddSingleton<StoreTemplate>()
         .AddSingleton(s => new TenantDatabases(new OpenStores(
@@ -46,4 +50,16 @@ public static class DomainServices
             s.GetRequiredService<INotices>(),
             s.GetRequiredService<IWakeUp>(),
             s.GetRequiredService<ILogger<OpenStores>>())));
+
+    private static IServiceCollection AddWork(this IServiceCollection services) => services
+        .AddSingleton<EnterForJob>()
+        .AddSingleton<DueWorkQuery>()
+        .AddSingleton<TakeWork>()
+        .AddSingleton<EndWork>()
+        .AddSingleton<FailWork>()
+        .AddSingleton<ReleaseWork>();
+
+    private static IServiceCollection AddMails(this IServiceCollection services) => services
+        .AddSingleton<DeliverMails>()
+        .AddSingleton<DeliverAccountMails>();
 }
