@@ -47,16 +47,17 @@ internal sealed partial class RunWork(
 
     private async Task RunAsync(TenantId tenant, WorkKind kind, CancellationToken cancellationToken)
     {
-        if ((await enter.ExecuteAsync(System, tenant, kind, cancellationToken)) is not { Refusal: null, Value: var caller })
+        var entered = await enter.ExecuteAsync(System, tenant, kind, cancellationToken);
+        if (entered.Refusal is not null)
         {
             Log.NotEntered(logger);
             await end.ExecuteAsync(System, tenant, kind, next: null, cancellationToken);
             return;
         }
 
-        while (await take.ExecuteAsync(caller, kind, cancellationToken))
+        while (await take.ExecuteAsync(entered.Value, kind, cancellationToken))
         {
-            await DoAsync(caller, kind, cancellationToken);
+            await DoAsync(entered.Value, kind, cancellationToken);
         }
     }
 
