@@ -22,6 +22,25 @@
   }), { rootMargin: '600px' });
   const clickWhenNear = button => button && near.observe(button);
 
+  // Single keys of a screen; letters are told in lower case so that Shift can mean something of its own.
+  const listen = (screen, keys) => {
+    const known = new Set(keys);
+    const press = event => {
+      const { target, ctrlKey, shiftKey } = event;
+      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+      const typing = target.matches?.('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]');
+      const onButton = (key === 'Enter' || key === ' ') && !ctrlKey && target.closest?.('button, a, [role=button], input');
+      if (event.defaultPrevented || event.altKey || event.metaKey || event.isComposing || onButton || document.querySelector('.rz-dialog')) { return; }
+      if (typing && key !== 'Escape' && !ctrlKey) { return; }
+      if (!known.has(ctrlKey ? `Control+${key}` : key)) { return; }
+      event.preventDefault();
+      screen.invokeMethodAsync('PressAsync', key, shiftKey, ctrlKey);
+    };
+    document.addEventListener('keydown', press);
+    return { stop: () => document.removeEventListener('keydown', press) };
+  };
+  const showRow = id => document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
+
   document.addEventListener('click', event => {
     const theme = event.target.closest?.('[data-cc-theme]');
     if (theme) { chooseTheme(theme.dataset.ccTheme); }
@@ -29,7 +48,7 @@
     if (event.target.closest?.('.cc-nav a')) { document.getElementById('cc-nav')?.hidePopover(); }
   });
 
-  window.cc = { timeZone, arrive, clickWhenNear };
+  window.cc = { timeZone, arrive, clickWhenNear, listen: (screen, keys) => DotNet.createJSObjectReference(listen(screen, keys)), showRow };
 
   const bar = document.getElementById('components-reconnect-modal');
   const back = document.getElementById('cc-back');
