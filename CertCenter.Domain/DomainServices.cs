@@ -1,7 +1,7 @@
 using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
-using CertCenter.Domain.Outbox;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
@@ -20,8 +20,7 @@ public static class DomainServices
         .AddAccounts()
         .AddTenants()
         .AddEntry()
-        .AddWork()
-        .AddMails();
+        .AddCampaigns();
 
     private static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<StartSession>();
@@ -38,9 +37,25 @@ public static class DomainServices
         .AddSingleton<EnterForJob>()
         .AddSingleton<FollowReviewLink>();
 
+    private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
+        .AddSingleton<DraftCampaign>()
+        .AddSingleton<ChangeDraft>()
+        .AddSingleton<PrepareCampaign>()
+        .AddSingleton<FreezeCampaign>()
+        .AddSingleton<DiscardCampaign>()
+        .AddSingleton<LaunchCampaign>()
+        .AddSingleton<RemindReviewers>()
+        .AddSingleton<Decide>()
+        .AddSingleton<DecideMany>()
+        .AddSingleton<UndoDecision>()
+        .AddSingleton<UndoBulk>()
+        .AddSingleton<SignOff>()
+        .AddSingleton<CloseCampaign>()
+        .AddSingleton<FinishCampaign>()
+        .AddSingleton<RunCampaignWork>();
+
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
         .AddSingleton<StorePlaces>()
-        .AddSingleton<JobStoreSource>()
         .AddSingleton<CatalogDatabase>()
         .AddSingleton<StoreTemplate>()
         .AddSingleton(s => new TenantDatabases(new OpenStores(
@@ -50,16 +65,4 @@ public static class DomainServices
             s.GetRequiredService<INotices>(),
             s.GetRequiredService<IWakeUp>(),
             s.GetRequiredService<ILogger<OpenStores>>())));
-
-    private static IServiceCollection AddWork(this IServiceCollection services) => services
-        .AddSingleton<EnterForJob>()
-        .AddSingleton<DueWorkQuery>()
-        .AddSingleton<TakeWork>()
-        .AddSingleton<EndWork>()
-        .AddSingleton<FailWork>()
-        .AddSingleton<ReleaseWork>();
-
-    private static IServiceCollection AddMails(this IServiceCollection services) => services
-        .AddSingleton<DeliverMails>()
-        .AddSingleton<DeliverAccountMails>();
 }

@@ -42,7 +42,7 @@ public sealed class Campaign
 
     public required string Name { get; set; }
 
-    public CampaignKind Kind { get; set; }
+    public CampaignKind Kind { get; private set; }
 
     public CampaignState State { get; private set; }
 
@@ -50,24 +50,33 @@ public sealed class Campaign
     public required string Scope { get; set; }
 
     /// <summary>Who reviews what no manager and no owner can: a member.</summary>
-    public MemberId FallbackReviewer { get; set; }
+    public MemberId FallbackReviewer { get; private set; }
 
-    public string? Instructions { get; set; }
+    public string? Instructions { get; private set; }
 
-    public UndecidedDefault Undecided { get; set; }
+    public UndecidedDefault Undecided { get; private set; }
 
     /// <summary>How many days reviewers have from launch.</summary>
-    public int Days { get; set; }
+    public int Days { get; private set; }
 
     public required string CreatedBy { get; init; }
+
+    /// <summary>The member who drafted it: reviews what the fallback reviewer may not.</summary>
+    public MemberId? Owner { get; private init; }
 
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset? PreparedAt { get; private set; }
 
+    /// <summary>The oldest complete reading among the connections in scope, at the moment of freezing.</summary>
+    public DateTimeOffset? DataAsOf { get; private set; }
+
     public DateTimeOffset? LaunchedAt { get; private set; }
 
     public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>When reviewers with open items were last written to again.</summary>
+    public DateTimeOffset? RemindedAt { get; private set; }
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
@@ -86,7 +95,130 @@ public sealed class Campaign
     /// <summary>Decided by the default for the undecided when the campaign closed.</summary>
     public long ByDefault { get; private set; }
 
+    public int Reviewers { get; private set; }
+
+    /// <summary>Access that would have gone to its own holder and went to somebody else.</summary>
+    public long SelfPrevented { get; private set; }
+
+    /// <summary>Access nobody but its holder could review; it cannot be launched while there is any.</summary>
+    public long NoReviewer { get; private set; }
+
     public int Version { get; set; }
 
     public long Open => Items - Approved - Revoked - DontKnow;
+
+    public static Campaign Draft(Caller caller, CampaignPlan plan, DateTimeOffset now)
+    {
+        var campaign = new Campaign
+        {
+            Id = new(Guid.CreateVersion7(now)),
+            Name = plan.Name.Trim(),
+            Scope = plan.Scope.ToJson(),
+            CreatedBy = caller.Actor.Name,
+            Owner = caller.Member,
+            CreatedAt = now,
+        };
+        campaign.Take(plan);
+        return campaign;
+    }
+
+    public Outcome<Campaign> Change(CampaignPlan plan)
+    {
+        if (State is not CampaignState.Draft)
+        {
+            return new NoLongerADraft(Name);
+        }
+
+        Take(plan);
+        return this;
+    }
+
+    public Outcome<Campaign> StartPreparing()
+    {
+        if (State is not (CampaignState.Draft or CampaignState.Prepared))
+        {
+            return new NoLongerADraft(Name);
+        }
+
+        State = CampaignState.Preparing;
+        return this;
+    }
+
+    /// <summary>Takes a frozen or waiting campaign back to a draft; what was frozen is removed by who calls this.</summary>
+    public void BackToDraft()
+    {
+        State = CampaignState.Draft;
+        (Items, Reviewers, SelfPrevented, NoReviewer, PreparedAt, DataAsOf) = (0, 0, 0, 0, null, null);
+    }
+
+    public void Frozen(FrozenNumbers numbers, DateTimeOffset now)
+    {
+        State = CampaignState.Prepared;
+        PreparedAt = now;
+        (Items, Reviewers, SelfPrevented, NoReviewer, DataAsOf) =
+            (numbers.Items, numbers.Reviewers, numbers.SelfPrevented, numbers.NoReviewer, numbers.DataAsOf);
+    }
+
+    /// <summary>Opens the first stage; the deadline is the end of the last day (UTC).</summary>
+    public Outcome<DateTimeOffset> Launch(DateTimeOffset now)
+    {
+        if (State is not CampaignState.Prepared)
+        {
+            return new NotPrepared(Name);
+        }
+
+        if (Items == 0)
+        {
+            return new NothingToReview(Name);
+        }
+
+        if (NoReviewer > 0)
+        {
+            return new AccessWithoutReviewer(NoReviewer);
+        }
+
+        State = CampaignState.Running;
+        Stage = 1;
+        LaunchedAt = now;
+        var due = new DateTimeOffset(now.UtcDateTime.Date.AddDays(Days + 1), TimeSpan.Zero).AddSeconds(-1);
+        DueAt = due;
+        return due;
+    }
+
+    public Outcome<Campaign> StartClosing()
+    {
+        if (State is not CampaignState.Running)
+        {
+            return new NotRunning(Name);
+        }
+
+        State = CampaignState.Closing;
+        return this;
+    }
+
+    /// <summary>Counts all open items as answered by the default.</summary>
+    internal void DecideOpen(Answer answer)
+    {
+        ByDefault = Open;
+        (Approved, Revoked) = answer is Answer.Revoke ? (Approved, Revoked + ByDefault) : (Approved + ByDefault, Revoked);
+    }
+
+    public void Close(DateTimeOffset now)
+    {
+        State = CampaignState.Closed;
+        ClosedAt = now;
+    }
+
+    public bool TakesAnswersAt(DateTimeOffset now) => State is CampaignState.Running && now <= DueAt;
+
+    private void Take(CampaignPlan plan)
+    {
+        Name = plan.Name.Trim();
+        Kind = plan.Kind;
+        Scope = plan.Scope.ToJson();
+        FallbackReviewer = plan.FallbackReviewer;
+        Instructions = string.IsNullOrWhiteSpace(plan.Instructions) ? null : plan.Instructions.Trim();
+        Undecided = plan.Undecided;
+        Days = plan.Days;
+    }
 }

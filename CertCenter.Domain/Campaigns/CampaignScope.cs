@@ -1,6 +1,22 @@
+using System.Text.Json;
 using CertCenter.Domain.Kernel;
 
 namespace CertCenter.Domain.Campaigns;
 
 /// <summary>What a campaign covers: everything of the chosen connections (none chosen: all), or only the chosen entitlements.</summary>
-public sealed record CampaignScope(IReadOnlyList<ConnectionId> Connections, IReadOnlyList<long> Entitlements);
+public sealed record CampaignScope(IReadOnlyList<ConnectionId> Connections, IReadOnlyList<long> Entitlements)
+{
+    public const int MaxEntitlements = 1000;
+
+    public static CampaignScope Everything { get; } = new([], []);
+
+    public static CampaignScope FromJson(string json)
+    {
+        var stored = JsonSerializer.Deserialize<Stored>(json) ?? throw new JsonException("The scope of a campaign is an object.");
+        return new([.. stored.Connections.Select(id => new ConnectionId(id))], stored.Entitlements);
+    }
+
+    public string ToJson() => JsonSerializer.Serialize(new Stored([.. Connections.Select(c => c.Value)], [.. Entitlements]));
+
+    private sealed record Stored(Guid[] Connections, long[] Entitlements);
+}

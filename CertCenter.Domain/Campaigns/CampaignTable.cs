@@ -12,6 +12,7 @@ internal sealed class CampaignTable : ITenantTable<Campaign>
         table.Property(c => c.Instructions).HasMaxLength(4000);
         table.Property(c => c.CreatedBy).HasMaxLength(200);
         table.Property(c => c.Version).IsConcurrencyToken();
+        table.HasIndex(c => new { c.State, c.DueAt });
         table.Ignore(c => c.Open);
     }
 }

@@ -33,4 +33,41 @@ public sealed class Decision
 
     /// <summary>The same for all decisions of one click; null for a single one.</summary>
     public Guid? Bulk { get; private init; }
+
+    /// <summary>The decision that stood before this one: what stands again when this one is taken back.</summary>
+    public long? Supersedes { get; private init; }
+
+    /// <summary>The decision that this one takes back; null for an answer.</summary>
+    public long? Undoes { get; private init; }
+
+    public static Decision Of(Caller caller, ReviewItem item, Answer answer, string? comment, DateTimeOffset now) => new()
+    {
+        Campaign = item.Campaign,
+        Item = item.Id,
+        Reviewer = item.Reviewer,
+        Stage = item.Stage,
+        Answer = answer,
+        Comment = comment,
+        At = now,
+        ActorKind = caller.Actor.Kind,
+        ActorId = caller.Actor.Id,
+        ActorName = caller.Actor.Name,
+        Supersedes = item.LastDecision,
+    };
+
+    /// <summary>Takes a decision back to the one before it, or to none.</summary>
+    public static Decision Undoing(Caller caller, Decision undone, Decision? before, DateTimeOffset now) => new()
+    {
+        Campaign = undone.Campaign,
+        Item = undone.Item,
+        Reviewer = undone.Reviewer,
+        Stage = undone.Stage,
+        Answer = before?.Answer,
+        Comment = before?.Comment,
+        At = now,
+        ActorKind = caller.Actor.Kind,
+        ActorId = caller.Actor.Id,
+        ActorName = caller.Actor.Name,
+        Undoes = undone.Id,
+    };
 }

@@ -30,6 +30,9 @@ public sealed class ReviewItem
 
     public ReviewerVia Via { get; private init; }
 
+    /// <summary>Why the manager does not review it; null when the manager does.</summary>
+    public FallbackReason? Because { get; private init; }
+
     public long Subject { get; private init; }
 
     public long Access { get; private init; }
@@ -52,6 +55,9 @@ public sealed class ReviewItem
     public string? DecidedBy { get; private init; }
 
     public DateTimeOffset? DecidedAt { get; private init; }
+
+    /// <summary>The <see cref="Decision"/> that stands; null while open.</summary>
+    public long? LastDecision { get; private init; }
 
     /// <summary>The answer was given by the default for the undecided.</summary>
     public bool ByDefault { get; private init; }

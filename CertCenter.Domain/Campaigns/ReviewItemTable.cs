@@ -9,7 +9,9 @@ internal sealed class ReviewItemTable : ITenantTable<ReviewItem>
     {
         table.Property(i => i.Comment).HasMaxLength(1000);
         table.Property(i => i.DecidedBy).HasMaxLength(300);
+        table.HasIndex(i => new { i.Reviewer, i.Id });
         table.HasIndex(i => new { i.Reviewer, i.Answer, i.Id });
+        table.HasIndex(i => new { i.Campaign, i.Id });
         table.HasIndex(i => new { i.Campaign, i.Answer, i.Id });
         table.HasIndex(i => i.Subject);
     }

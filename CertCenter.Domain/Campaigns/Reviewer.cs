@@ -9,6 +9,20 @@ public enum ReviewerVia
     Named,
 }
 
+/// <summary>Why an item did not go to the manager of its holder.</summary>
+public enum FallbackReason
+{
+    /// <summary>The account belongs to nobody known.</summary>
+    NoPerson,
+    NoManager,
+
+    /// <summary>The manager is disabled or has left.</summary>
+    ManagerInactive,
+
+    /// <summary>The manager is the same person.</summary>
+    OwnAccess,
+}
+
 /// <summary>A person who answers in one stage of one campaign: a member, or an identity who comes by a mailed link.</summary>
 public sealed class Reviewer
 {

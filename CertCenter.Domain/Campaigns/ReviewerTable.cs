@@ -13,6 +13,7 @@ internal sealed class ReviewerTable : ITenantTable<Reviewer>
         table.Ignore(r => r.Open);
         table.HasIndex(r => new { r.Campaign, r.Stage });
         table.HasIndex(r => r.Member);
+        table.HasIndex(r => r.Identity);
         table.HasIndex(r => r.Mail);
     }
 }

@@ -52,6 +52,10 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ReviewItem> ReviewItems => Set<ReviewItem>();
 
+    public DbSet<ReviewWay> ReviewWays => Set<ReviewWay>();
+
+    public DbSet<Routing> Routings => Set<Routing>();
+
     public DbSet<Decision> Decisions => Set<Decision>();
 
     public DbSet<Removal> Removals => Set<Removal>();

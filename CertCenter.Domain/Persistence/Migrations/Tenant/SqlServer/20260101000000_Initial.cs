@@ -78,10 +78,13 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Undecided = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Days = table.Column<int>(type: "int", nullable: false),
                     CreatedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     PreparedAt = table.Column<long>(type: "bigint", nullable: true),
+                    DataAsOf = table.Column<long>(type: "bigint", nullable: true),
                     LaunchedAt = table.Column<long>(type: "bigint", nullable: true),
                     DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    RemindedAt = table.Column<long>(type: "bigint", nullable: true),
                     ClosedAt = table.Column<long>(type: "bigint", nullable: true),
                     Stage = table.Column<int>(type: "int", nullable: false),
                     Items = table.Column<long>(type: "bigint", nullable: false),
@@ -89,6 +92,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Revoked = table.Column<long>(type: "bigint", nullable: false),
                     DontKnow = table.Column<long>(type: "bigint", nullable: false),
                     ByDefault = table.Column<long>(type: "bigint", nullable: false),
+                    Reviewers = table.Column<int>(type: "int", nullable: false),
+                    SelfPrevented = table.Column<long>(type: "bigint", nullable: false),
+                    NoReviewer = table.Column<long>(type: "bigint", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -137,7 +143,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     ActorKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ActorId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     ActorName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
-                    Bulk = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    Bulk = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Supersedes = table.Column<long>(type: "bigint", nullable: true),
+                    Undoes = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -336,6 +344,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Stage = table.Column<int>(type: "int", nullable: false),
                     Reviewer = table.Column<long>(type: "bigint", nullable: false),
                     Via = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Because = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Subject = table.Column<long>(type: "bigint", nullable: false),
                     Access = table.Column<long>(type: "bigint", nullable: false),
                     Risk = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -346,6 +355,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     DecidedBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     DecidedAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastDecision = table.Column<long>(type: "bigint", nullable: true),
                     ByDefault = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
@@ -373,6 +383,37 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ReviewSubjects", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ReviewWays",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Item = table.Column<long>(type: "bigint", nullable: false),
+                    Path = table.Column<long>(type: "bigint", nullable: false),
+                    Since = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ReviewWays", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Routings",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Via = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Because = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Items = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Routings", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -509,6 +550,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 columns: new[] { "What", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Campaigns_State_DueAt",
+                table: "Campaigns",
+                columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Campaign_Id",
                 table: "Decisions",
                 columns: new[] { "Campaign", "Id" });
@@ -603,6 +649,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 columns: new[] { "Campaign", "Stage" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reviewers_Identity",
+                table: "Reviewers",
+                column: "Identity");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reviewers_Mail",
                 table: "Reviewers",
                 column: "Mail");
@@ -618,9 +669,19 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 columns: new[] { "Campaign", "Answer", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_Campaign_Id",
+                table: "ReviewItems",
+                columns: new[] { "Campaign", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_Reviewer_Answer_Id",
                 table: "ReviewItems",
                 columns: new[] { "Reviewer", "Answer", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_Reviewer_Id",
+                table: "ReviewItems",
+                columns: new[] { "Reviewer", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_Subject",
@@ -637,6 +698,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 name: "IX_ReviewSubjects_Campaign_Name",
                 table: "ReviewSubjects",
                 columns: new[] { "Campaign", "Name" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewWays_Item",
+                table: "ReviewWays",
+                column: "Item");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Routings_Campaign",
+                table: "Routings",
+                column: "Campaign");
 
             migrationBuilder.CreateIndex(
                 name: "IX_RunProblems_Run",
@@ -722,6 +793,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
             migrationBuilder.DropTable(
                 name: "ReviewSubjects");
+
+            migrationBuilder.DropTable(
+                name: "ReviewWays");
+
+            migrationBuilder.DropTable(
+                name: "Routings");
 
             migrationBuilder.DropTable(
                 name: "RunProblems");

@@ -106,6 +106,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DataAsOf")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Days")
                         .HasColumnType("INTEGER");
 
@@ -138,7 +141,19 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("NoReviewer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("PreparedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reviewers")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Revoked")
@@ -148,6 +163,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .IsRequired()
                         .HasMaxLength(100000)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("SelfPrevented")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Stage")
                         .HasColumnType("INTEGER");
@@ -167,6 +185,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State", "DueAt");
 
                     b.ToTable("Campaigns");
                 });
@@ -216,6 +236,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Supersedes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Undoes")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -291,6 +317,10 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Because")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("ByDefault")
                         .HasColumnType("INTEGER");
 
@@ -307,6 +337,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastDecision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Path")
                         .HasColumnType("INTEGER");
@@ -339,6 +372,10 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Subject");
+
+                    b.HasIndex("Campaign", "Id");
+
+                    b.HasIndex("Reviewer", "Id");
 
                     b.HasIndex("Campaign", "Answer", "Id");
 
@@ -400,6 +437,28 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.ToTable("ReviewSubjects");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.ReviewWay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Item")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Path")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Item");
+
+                    b.ToTable("ReviewWays");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Campaigns.Reviewer", b =>
                 {
                     b.Property<long>("Id")
@@ -454,6 +513,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Identity");
+
                     b.HasIndex("Mail");
 
                     b.HasIndex("Member");
@@ -461,6 +522,34 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.HasIndex("Campaign", "Stage");
 
                     b.ToTable("Reviewers");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.Routing", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Via")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign");
+
+                    b.ToTable("Routings");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Campaigns.Stage", b =>

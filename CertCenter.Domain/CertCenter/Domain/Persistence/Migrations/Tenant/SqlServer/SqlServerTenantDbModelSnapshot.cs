@@ -108,6 +108,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<long?>("DataAsOf")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Days")
                         .HasColumnType("int");
 
@@ -140,8 +143,20 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .HasMaxLength(120)
                         .HasColumnType("nvarchar(120)");
 
+                    b.Property<long>("NoReviewer")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<long?>("PreparedAt")
                         .HasColumnType("bigint");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Reviewers")
+                        .HasColumnType("int");
 
                     b.Property<long>("Revoked")
                         .HasColumnType("bigint");
@@ -150,6 +165,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .IsRequired()
                         .HasMaxLength(100000)
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("SelfPrevented")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Stage")
                         .HasColumnType("int");
@@ -169,6 +187,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State", "DueAt");
 
                     b.ToTable("Campaigns");
                 });
@@ -221,6 +241,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
                     b.Property<int>("Stage")
                         .HasColumnType("int");
+
+                    b.Property<long?>("Supersedes")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Undoes")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -299,6 +325,10 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Because")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<bool>("ByDefault")
                         .HasColumnType("bit");
 
@@ -315,6 +345,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
+
+                    b.Property<long?>("LastDecision")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Path")
                         .HasColumnType("bigint");
@@ -347,6 +380,10 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("Subject");
+
+                    b.HasIndex("Campaign", "Id");
+
+                    b.HasIndex("Reviewer", "Id");
 
                     b.HasIndex("Campaign", "Answer", "Id");
 
@@ -410,6 +447,30 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.ToTable("ReviewSubjects");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.ReviewWay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Item")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Path")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Item");
+
+                    b.ToTable("ReviewWays");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Campaigns.Reviewer", b =>
                 {
                     b.Property<long>("Id")
@@ -466,6 +527,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Identity");
+
                     b.HasIndex("Mail");
 
                     b.HasIndex("Member");
@@ -473,6 +536,36 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.HasIndex("Campaign", "Stage");
 
                     b.ToTable("Reviewers");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.Routing", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Items")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Via")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign");
+
+                    b.ToTable("Routings");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Campaigns.Stage", b =>

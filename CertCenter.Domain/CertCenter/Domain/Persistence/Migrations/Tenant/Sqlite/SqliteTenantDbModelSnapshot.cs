@@ -103,6 +103,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("DataAsOf")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Days")
                         .HasColumnType("INTEGER");
 
@@ -135,7 +138,19 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("NoReviewer")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("PreparedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Reviewers")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Revoked")
@@ -145,6 +160,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .IsRequired()
                         .HasMaxLength(100000)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("SelfPrevented")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Stage")
                         .HasColumnType("INTEGER");
@@ -164,6 +182,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("State", "DueAt");
 
                     b.ToTable("Campaigns");
                 });
@@ -213,6 +233,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Supersedes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Undoes")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -288,6 +314,10 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Because")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<bool>("ByDefault")
                         .HasColumnType("INTEGER");
 
@@ -304,6 +334,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastDecision")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Path")
                         .HasColumnType("INTEGER");
@@ -336,6 +369,10 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Subject");
+
+                    b.HasIndex("Campaign", "Id");
+
+                    b.HasIndex("Reviewer", "Id");
 
                     b.HasIndex("Campaign", "Answer", "Id");
 
@@ -397,6 +434,28 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.ToTable("ReviewSubjects");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.ReviewWay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Item")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Path")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Item");
+
+                    b.ToTable("ReviewWays");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Campaigns.Reviewer", b =>
                 {
                     b.Property<long>("Id")
@@ -451,6 +510,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Identity");
+
                     b.HasIndex("Mail");
 
                     b.HasIndex("Member");
@@ -458,6 +519,34 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.HasIndex("Campaign", "Stage");
 
                     b.ToTable("Reviewers");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.Routing", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Items")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Via")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign");
+
+                    b.ToTable("Routings");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Campaigns.Stage", b =>

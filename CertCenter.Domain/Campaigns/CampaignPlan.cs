@@ -1,0 +1,28 @@
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Domain.Campaigns;
+
+/// <summary>What the wizard asks: everything about a campaign that can be chosen while it is a draft.</summary>
+public sealed record CampaignPlan(
+    string Name,
+    CampaignKind Kind,
+    CampaignScope Scope,
+    MemberId FallbackReviewer,
+    string? Instructions,
+    UndecidedDefault Undecided,
+    int Days)
+{
+    public const int MaxDays = 180;
+
+    /// <summary>The first field that can't be taken, or null. A draft may still lack its entitlements.</summary>
+    internal InvalidField? Check()
+    {
+        var name = Name.Trim().Length;
+        return name == 0 ? new("Name", "NameMissing")
+            : name > 120 ? new("Name", "NameTooLong")
+            : Days is < 1 or > MaxDays ? new("Days", "DaysOutOfRange")
+            : Instructions is { Length: > 4000 } ? new("Instructions", "InstructionsTooLong")
+            : Scope.Entitlements.Count > CampaignScope.MaxEntitlements ? new("Scope", "TooManyEntitlements")
+            : null;
+    }
+}

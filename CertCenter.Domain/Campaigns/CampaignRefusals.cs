@@ -1,0 +1,39 @@
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Domain.Campaigns;
+
+/// <summary>It was prepared or launched meanwhile; what it covers stands.</summary>
+public sealed record NoLongerADraft(string Name) : Refusal;
+
+/// <summary>It has to be prepared before it is launched.</summary>
+public sealed record NotPrepared(string Name) : Refusal;
+
+/// <summary>The scope holds no access.</summary>
+public sealed record NothingToReview(string Name) : Refusal;
+
+/// <summary>Some access could be reviewed by nobody but its own holder.</summary>
+public sealed record AccessWithoutReviewer(long Items) : Refusal;
+
+/// <summary>The campaign is not running: not launched yet, or ended.</summary>
+public sealed record NotRunning(string Name) : Refusal;
+
+/// <summary>A launched campaign is history and stays.</summary>
+public sealed record AlreadyLaunched(string Name) : Refusal;
+
+/// <summary>The deadline has passed or the campaign was closed.</summary>
+public sealed record ReviewEnded(string Name) : Refusal;
+
+/// <summary>The reviewer has submitted; answers are locked.</summary>
+public sealed record AlreadySubmitted(DateTimeOffset At) : Refusal;
+
+/// <summary>Nobody decides on their own access, by whatever route it came to them.</summary>
+public sealed record OwnAccess : Refusal;
+
+/// <summary>Answers can be submitted when none is open.</summary>
+public sealed record StillOpen(long Open) : Refusal;
+
+/// <summary>Nothing of what was chosen may be answered together: high and critical access is approved one by one.</summary>
+public sealed record DecideOneByOne(long LeftOut) : Refusal;
+
+/// <summary>There is nobody to remind: nobody with open items has a mail address.</summary>
+public sealed record NobodyToRemind : Refusal;

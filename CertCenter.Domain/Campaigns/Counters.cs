@@ -1,0 +1,33 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Campaigns;
+
+/// <summary>By how much the counters of a reviewer and its campaign change, in the transaction of the decisions.</summary>
+internal sealed record Counters(long Approved, long Revoked, long DontKnow)
+{
+    public static Counters Of(Answer? answer) =>
+        new(answer is Answer.Approve ? 1 : 0, answer is Answer.Revoke ? 1 : 0, answer is Answer.DontKnow ? 1 : 0);
+
+    public static Counters operator -(Counters a, Counters b) => new(a.Approved - b.Approved, a.Revoked - b.Revoked, a.DontKnow - b.DontKnow);
+
+    public async Task AddToAsync(TenantDb db, CampaignId campaign, long reviewer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await db.Reviewers.Where(r => r.Id == reviewer).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(r => r.Approved, r => r.Approved + Approved)
+                .SetProperty(r => r.Revoked, r => r.Revoked + Revoked)
+                .SetProperty(r => r.DontKnow, r => r.DontKnow + DontKnow)
+                .SetProperty(r => r.LastSeenAt, now),
+            cancellationToken);
+        await db.Campaigns.Where(c => c.Id == campaign).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(c => c.Approved, c => c.Approved + Approved)
+                .SetProperty(c => c.Revoked, c => c.Revoked + Revoked)
+                .SetProperty(c => c.DontKnow, c => c.DontKnow + DontKnow),
+            cancellationToken);
+        db.Announce(Topic.Campaign(campaign));
+        db.Announce(Topic.Reviewer(reviewer));
+    }
+}

@@ -1,0 +1,93 @@
+using CertCenter.Domain.Audit;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Campaigns;
+
+/// <summary>
+/// One answer of a reviewer to one item, with the decision that the screen showed as standing (null for none): the same answer
+/// again changes nothing, another one on top of what somebody changed meanwhile is refused.
+/// </summary>
+public sealed class Decide(TenantDatabases databases, TimeProvider clock)
+{
+    public const int MaxComment = 1000;
+
+    public async Task<Outcome<ItemAnswer>> ExecuteAsync(
+        Caller caller, CampaignId campaign, long item, Answer answer, string? comment, long? seen, CancellationToken cancellationToken)
+    {
+        var words = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
+        if (words is { Length: > MaxComment })
+        {
+            return new InvalidField("Comment", "CommentTooLong");
+        }
+
+        var now = clock.GetUtcNow();
+        await using var db = await databases.WriteAsync(caller, cancellationToken);
+        var answering = await OwnReviews.OpenAsync(db, caller, campaign, now, cancellationToken);
+        if (answering.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var reviewer = answering.Value.Reviewer;
+        if (await FindAsync(db, reviewer, item, cancellationToken) is not { } found)
+        {
+            return new NotFound();
+        }
+
+        var mails = await OwnReviews.MailsAsync(db, caller, reviewer, cancellationToken);
+        if ((found.Identity is { } person && person == reviewer.Identity) || (found.Mail is { } mail && mails.Contains(mail)))
+        {
+            return new OwnAccess();
+        }
+
+        if (found.Item.Answer == answer && found.Item.Comment == words && !found.Item.ByDefault)
+        {
+            return ItemAnswer.Of(found.Item);
+        }
+
+        if (found.Item.LastDecision != seen)
+        {
+            return new ChangedMeanwhile();
+        }
+
+        var decision = Decision.Of(caller, found.Item, answer, words, now);
+        db.Decisions.Add(decision);
+        await db.SaveChangesAsync(cancellationToken);
+        await ProjectAsync(db, found.Item, decision, cancellationToken);
+        await (Counters.Of(answer) - Counters.Of(found.Item.Answer)).AddToAsync(db, campaign, reviewer.Id, now, cancellationToken);
+        await db.CommitAsync(
+            AuditEvent.Of(caller, now, "item.decided", $"item/{item}", $"{found.AccessName}, {found.SubjectName}", new
+            {
+                campaign = campaign.Value, decision = decision.Id, answer = answer.ToString(), before = found.Item.Answer?.ToString(),
+            }),
+            cancellationToken);
+        return new ItemAnswer(item, answer, words, decision.ActorName, now, decision.Id, false);
+    }
+
+    private static Task<FoundItem?> FindAsync(TenantDb db, Reviewer reviewer, long item, CancellationToken cancellationToken) =>
+        (from i in db.ReviewItems.AsNoTracking()
+         join s in db.ReviewSubjects on i.Subject equals s.Id
+         join a in db.ReviewAccess on i.Access equals a.Id
+         where i.Id == item && i.Reviewer == reviewer.Id
+         select new FoundItem(i, s.Identity, s.Mail, s.Name, a.Name)).SingleOrDefaultAsync(cancellationToken);
+
+    private static async Task ProjectAsync(TenantDb db, ReviewItem item, Decision decision, CancellationToken cancellationToken)
+    {
+        var changed = await db.ReviewItems.Where(i => i.Id == item.Id && i.LastDecision == item.LastDecision).ExecuteUpdateAsync(
+            set => set
+                .SetProperty(i => i.Answer, decision.Answer)
+                .SetProperty(i => i.Comment, decision.Comment)
+                .SetProperty(i => i.DecidedBy, decision.ActorName)
+                .SetProperty(i => i.DecidedAt, decision.At)
+                .SetProperty(i => i.LastDecision, decision.Id),
+            cancellationToken);
+        if (changed != 1)
+        {
+            throw new ChangedMeanwhileException(new DbUpdateConcurrencyException());
+        }
+    }
+
+    private sealed record FoundItem(ReviewItem Item, long? Identity, string? Mail, string SubjectName, string AccessName);
+}

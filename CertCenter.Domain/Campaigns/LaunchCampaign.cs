@@ -1,0 +1,53 @@
+using CertCenter.Domain.Audit;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Campaigns;
+
+/// <summary>Opens the first stage of a prepared campaign and writes to its reviewers.</summary>
+public sealed class LaunchCampaign(TenantDatabases databases, TimeProvider clock)
+{
+    /// <summary>The kind of the mail that asks a reviewer; its reference is the reviewer's id.</summary>
+    public const string Mail = "review-asked";
+
+    public async Task<Outcome<Launched>> ExecuteAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
+    {
+        if (!caller.MayRunCampaigns)
+        {
+            return new NotAllowed();
+        }
+
+        var now = clock.GetUtcNow();
+        await using var db = await databases.WriteAsync(caller, cancellationToken);
+        if (await db.Campaigns.FindAsync([id], cancellationToken) is not { } campaign)
+        {
+            return new NotFound();
+        }
+
+        var due = campaign.Launch(now);
+        if (due.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+
+        var stage = await db.Stages.SingleAsync(s => s.Campaign == id && s.Number == 1, cancellationToken);
+        (stage.OpenedAt, stage.DueAt) = (now, due.Value);
+        var reviewers = await db.Reviewers.Where(r => r.Campaign == id && r.Stage == 1).Select(r => new { r.Id, r.Mail }).ToListAsync(cancellationToken);
+        var told = reviewers.Where(r => r.Mail is not null).ToList();
+        db.Outbox.AddRange(told.Select(r => OutboxMail.Of(Mail, CampaignTrail.Number(r.Id), now)));
+        await db.ExpectWorkAsync(WorkKind.Campaigns, due.Value, cancellationToken);
+        db.Announce(Topic.Campaigns);
+        db.Announce(Topic.Campaign(id));
+        await db.CommitAsync(
+            AuditEvent.Of(caller, now, "campaign.launched", CampaignTrail.Subject(id), campaign.Name, new
+            {
+                items = campaign.Items, reviewers = reviewers.Count, told = told.Count, due = due.Value,
+            }),
+            cancellationToken);
+        return new Launched(told.Count, reviewers.Count - told.Count, due.Value);
+    }
+}
+
+/// <summary>How many reviewers were written to, how many have no mail address, and until when they may answer.</summary>
+public sealed record Launched(int Told, int WithoutMail, DateTimeOffset DueAt);

@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Campaigns;
+
+/// <summary>
+/// The items that one click is about, as ids in a temporary table; what happens to them is a handful of statements, however many
+/// they are.
+/// </summary>
+internal static class PickedItems
+{
+    public const string Table = "#picked";
+
+    public static Task MakeAsync(TenantDb db, CancellationToken cancellationToken) =>
+        db.MakeTempAsync(Table, "Item", "Answer nvarchar(40), Comment nvarchar(1000), Standing bigint, Undone bigint, Actor nvarchar(300), At bigint", cancellationToken);
+
+    public static Task DropAsync(TenantDb db, CancellationToken cancellationToken) => db.DropTempAsync(Table, cancellationToken);
+
+    public static Task<long> CountAsync(TenantDb db, CancellationToken cancellationToken) =>
+        db.Database.SqlQuery<long>($"""SELECT COUNT(*) AS Value FROM "#picked" """).SingleAsync(cancellationToken);
+
+    /// <summary>How many of the picked items had which answer before.</summary>
+    public static async Task<Counters> BeforeAsync(TenantDb db, CancellationToken cancellationToken)
+    {
+        var counts = await db.Database.SqlQuery<AnswerCount>(
+            $"""SELECT i.Answer, COUNT(*) AS Items FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item WHERE i.Answer IS NOT NULL GROUP BY i.Answer""")
+            .ToListAsync(cancellationToken);
+        long Of(Answer answer) => counts.Find(c => c.Answer == answer.ToString())?.Items ?? 0;
+        return new(Of(Answer.Approve), Of(Answer.Revoke), Of(Answer.DontKnow));
+    }
+
+    /// <summary>SHA-256 (hex) over the ids in rising order, so that the trail says which items it speaks of without listing them.</summary>
+    public static async Task<string> HashAsync(TenantDb db, CancellationToken cancellationToken)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        await foreach (var id in db.Database.SqlQuery<long>($"""SELECT Item AS Value FROM "#picked" ORDER BY Item""").AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            hash.AppendData(Encoding.ASCII.GetBytes(CampaignTrail.Number(id) + "\n"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>Appends one decision for each picked item, and makes it the one that stands.</summary>
+    public static async Task AnswerAsync(
+        TenantDb db, Caller caller, Guid bulk, Answer answer, string? comment, bool byDefault, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (kind, word, at, rule) = (caller.Actor.Kind.ToString(), answer.ToString(), now.UtcTicks, byDefault ? 1 : 0);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO Decisions (Campaign, Item, Reviewer, Stage, Answer, Comment, At, ActorKind, ActorId, ActorName, Bulk, Supersedes)
+            SELECT i.Campaign, i.Id, i.Reviewer, i.Stage, {word}, {comment}, {at}, {kind}, {caller.Actor.Id}, {caller.Actor.Name}, {bulk}, i.LastDecision
+            FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item
+            ORDER BY p.Item
+            """,
+            cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE ReviewItems SET
+                Answer = {word}, Comment = {comment}, DecidedBy = {caller.Actor.Name}, DecidedAt = {at}, ByDefault = {rule},
+                LastDecision = (SELECT MAX(d.Id) FROM Decisions d WHERE d.Item = ReviewItems.Id)
+            WHERE Id IN (SELECT Item FROM "#picked")
+            """,
+            cancellationToken);
+    }
+
+    /// <summary>Takes each picked item back to the decision noted beside it, and appends one that says so.</summary>
+    public static async Task RestoreAsync(TenantDb db, Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (kind, at) = (caller.Actor.Kind.ToString(), now.UtcTicks);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO Decisions (Campaign, Item, Reviewer, Stage, Answer, Comment, At, ActorKind, ActorId, ActorName, Undoes)
+            SELECT i.Campaign, i.Id, i.Reviewer, i.Stage, p.Answer, p.Comment, {at}, {kind}, {caller.Actor.Id}, {caller.Actor.Name}, p.Undone
+            FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item
+            ORDER BY p.Item
+            """,
+            cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE ReviewItems SET
+                Answer = p.Answer, Comment = p.Comment, DecidedBy = p.Actor, DecidedAt = p.At, LastDecision = p.Standing
+            FROM "#picked" p WHERE p.Item = ReviewItems.Id
+            """,
+            cancellationToken);
+    }
+
+    private sealed record AnswerCount(string Answer, long Items);
+}
