@@ -1,5 +1,6 @@
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Campaigns;
+using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence;
@@ -16,6 +17,7 @@ namespace CertCenter.Domain;
 public static class DomainServices
 {
     public static IServiceCollection AddCertCenterDomain(this IServiceCollection services) => services
+        .AddDiscovery()
         .AddPersistence()
         .AddAccounts()
         .AddTenants()
@@ -53,6 +55,12 @@ public static class DomainServices
         .AddSingleton<CloseCampaign>()
         .AddSingleton<FinishCampaign>()
         .AddSingleton<RunCampaignWork>();
+
+    private static IServiceCollection AddDiscovery(this IServiceCollection services) => services
+        .AddSingleton<RunsUnderWay>()
+        .AddSingleton<StartDiscovery>()
+        .AddSingleton<CancelDiscovery>()
+        .AddSingleton<RunDiscovery>();
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
         .AddSingleton<StorePlaces>()

@@ -53,6 +53,24 @@ public sealed class Connection
 
     public int Version { get; set; }
 
+    /// <summary>How far apart two readings by schedule are; null when there is no schedule.</summary>
+    public static TimeSpan? PauseOf(ReadingSchedule schedule) => schedule switch
+    {
+        ReadingSchedule.Hourly => TimeSpan.FromHours(1),
+        ReadingSchedule.Daily => TimeSpan.FromDays(1),
+        ReadingSchedule.Weekly => TimeSpan.FromDays(7),
+        _ => null,
+    };
+
+    /// <summary>Plans the next reading: the first one of the schedule that is still to come.</summary>
+    public void ReadLater(DateTimeOffset now)
+    {
+        if (NextReadAt is { } next && PauseOf(Schedule) is { } pause && next <= now)
+        {
+            NextReadAt = next + (pause * (Math.Floor((now - next) / pause) + 1));
+        }
+    }
+
     public static Connection Of(string name, string kind, string settings, DateTimeOffset now) => new()
     {
         Id = new(Guid.CreateVersion7(now)),

@@ -44,6 +44,9 @@ public sealed class DiscoveryRun : IBookkeeping
 
     public bool CancelRequested { get; set; }
 
+    /// <summary>Somebody has said that what this run no longer finds is gone, even when it is most of what is known.</summary>
+    public bool RemovalsConfirmed { get; private init; }
+
     /// <summary>How often it was begun; more than once after a crash.</summary>
     public int Attempts { get; set; }
 
@@ -52,6 +55,9 @@ public sealed class DiscoveryRun : IBookkeeping
 
     /// <summary>How much the phase has to read, where the source tells.</summary>
     public long? PhaseTotal { get; set; }
+
+    /// <summary>How much of the phase was read.</summary>
+    public long PhaseDone { get; set; }
 
     /// <summary>What the source says it holds, where it tells.</summary>
     public long? Reported { get; set; }
@@ -73,7 +79,7 @@ public sealed class DiscoveryRun : IBookkeeping
     /// <summary>How many things could not be read; the first thousand are kept as <see cref="RunProblem"/>.</summary>
     public long Problems { get; set; }
 
-    /// <summary>The key of the text that says why it failed, and its detail.</summary>
+    /// <summary>The key of the text that says why it failed or removed nothing, and its facts.</summary>
     public string? FailureReason { get; set; }
 
     public string? FailureWhere { get; set; }
@@ -82,7 +88,38 @@ public sealed class DiscoveryRun : IBookkeeping
 
     public bool IsOver => State is not (RunState.Queued or RunState.Running);
 
-    public static DiscoveryRun Ask(ConnectionId connection, int number, string requestedBy, DateTimeOffset now) => new()
+    public void Begin(DateTimeOffset now)
+    {
+        State = RunState.Running;
+        StartedAt = now;
+        Attempts++;
+        (Phase, PhaseTotal, PhaseDone) = (null, null, 0);
+        (People, Accounts, Entitlements, Assignments, Problems) = (0, 0, 0, 0, 0);
+    }
+
+    public void End(RunState state, DateTimeOffset now)
+    {
+        State = state;
+        EndedAt = now;
+        (Phase, PhaseTotal, PhaseDone) = (null, null, 0);
+    }
+
+    /// <summary>Nothing was taken, because of this.</summary>
+    public void Fail(SourceProblem problem, DateTimeOffset now)
+    {
+        End(RunState.Failed, now);
+        Explain(problem);
+    }
+
+    /// <summary>Says why the run did not end as it should.</summary>
+    public void Explain(SourceProblem problem)
+    {
+        FailureReason = problem.Reason;
+        FailureWhere = Cut(problem.Where, 500);
+        FailureDetail = problem.Detail is null ? null : Cut(problem.Detail, 1000);
+    }
+
+    public static DiscoveryRun Ask(ConnectionId connection, int number, string requestedBy, bool removalsConfirmed, DateTimeOffset now) => new()
     {
         Id = new(Guid.CreateVersion7(now)),
         Connection = connection,
@@ -90,5 +127,8 @@ public sealed class DiscoveryRun : IBookkeeping
         State = RunState.Queued,
         RequestedBy = requestedBy,
         RequestedAt = now,
+        RemovalsConfirmed = removalsConfirmed,
     };
+
+    private static string Cut(string text, int length) => text.Length > length ? text[..length] : text;
 }

@@ -20,12 +20,18 @@ public sealed class Entitlement
 
     public required string Name { get; init; }
 
-    public string? Description { get; private init; }
+    public string? Description { get; private set; }
 
     /// <summary>The identity that answers for it.</summary>
     public long? Owner { get; private init; }
 
-    public Risk Risk { get; private init; }
+    public Risk Risk { get; private set; }
+
+    /// <summary>The risk was set in the workspace; discovery leaves it.</summary>
+    public bool RiskByHand { get; private set; }
+
+    /// <summary>The description was written in the workspace; discovery leaves it.</summary>
+    public bool DescriptionByHand { get; private set; }
 
     /// <summary>How many accounts have it now; kept by discovery.</summary>
     public long Holders { get; private init; }
@@ -33,4 +39,8 @@ public sealed class Entitlement
     public DateTimeOffset FirstSeenAt { get; private init; }
 
     public DateTimeOffset? GoneAt { get; private init; }
+
+    public void SetRisk(Risk risk) => (Risk, RiskByHand) = (risk, true);
+
+    public void Describe(string description) => (Description, DescriptionByHand) = (description, true);
 }

@@ -720,11 +720,17 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<long>("PhaseDone")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("PhaseTotal")
                         .HasColumnType("bigint");
 
                     b.Property<long>("Problems")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("RemovalsConfirmed")
+                        .HasColumnType("bit");
 
                     b.Property<long>("Removed")
                         .HasColumnType("bigint");
@@ -919,6 +925,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
 
+                    b.Property<bool>("DescriptionByHand")
+                        .HasColumnType("bit");
+
                     b.Property<long>("FirstSeenAt")
                         .HasColumnType("bigint");
 
@@ -950,6 +959,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("RiskByHand")
+                        .HasColumnType("bit");
 
                     b.HasKey("Id");
 

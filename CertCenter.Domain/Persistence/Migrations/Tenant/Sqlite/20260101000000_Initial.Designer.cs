@@ -699,10 +699,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("PhaseDone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PhaseTotal")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Problems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RemovalsConfirmed")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Removed")
@@ -890,6 +896,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("DescriptionByHand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("FirstSeenAt")
                         .HasColumnType("INTEGER");
 
@@ -921,6 +930,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("RiskByHand")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

@@ -696,10 +696,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("PhaseDone")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("PhaseTotal")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Problems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RemovalsConfirmed")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("Removed")
@@ -887,6 +893,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("DescriptionByHand")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("FirstSeenAt")
                         .HasColumnType("INTEGER");
 
@@ -918,6 +927,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("RiskByHand")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 

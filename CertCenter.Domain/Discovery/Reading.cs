@@ -1,0 +1,169 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CertCenter.Domain.Discovery;
+
+/// <summary>
+/// Collects what a connector sees, small enough to hold a million assignments, while nothing of the store is held. Written by the
+/// connector alone; the counts may be read meanwhile by who shows them.
+/// </summary>
+internal sealed class Reading : ISightings
+{
+    private const int MaxKey = 200;
+
+    private long _problems;
+    private long _phaseDone;
+
+    public SeenKeys<PersonSighting> People { get; } = new();
+
+    public SeenKeys<AccountSighting> Accounts { get; } = new();
+
+    public SeenKeys<EntitlementSighting> Entitlements { get; } = new();
+
+    public SeenPaths Paths { get; } = new();
+
+    public SeenAssignments Assignments { get; } = new();
+
+    /// <summary>The first thousand problems, as they came.</summary>
+    public List<SourceProblem> KeptProblems { get; } = [];
+
+    public (string? Name, long? Total) CurrentPhase { get; private set; }
+
+    /// <summary>How far the reading is now.</summary>
+    public ReadingProgress Progress => new(
+        CurrentPhase.Name, CurrentPhase.Total, _phaseDone, People.Told, Accounts.Told, Entitlements.Told, Assignments.Count, _problems);
+
+    public void Phase(string phase, long? total = null)
+    {
+        CurrentPhase = (phase, total);
+        _phaseDone = 0;
+    }
+
+    public void Person(PersonSighting person)
+    {
+        _phaseDone++;
+        if (KeyIsUsable(person.Key, person.Name))
+        {
+            TellOrComplain(People, person.Key, person with
+            {
+                Name = CleanText.Of(person.Name, 300) ?? person.Key,
+                Mail = MailOf(person),
+                Title = CleanText.Of(person.Title, 200),
+                Department = CleanText.Of(person.Department, 200),
+                ManagerKey = person.ManagerKey == person.Key ? null : person.ManagerKey,
+            });
+        }
+    }
+
+    public void Account(AccountSighting account)
+    {
+        _phaseDone++;
+        if (KeyIsUsable(account.Key, account.Name))
+        {
+            TellOrComplain(Accounts, account.Key, account with { Name = CleanText.Of(account.Name, 300) ?? account.Key });
+        }
+    }
+
+    public void Entitlement(EntitlementSighting entitlement)
+    {
+        _phaseDone++;
+        if (KeyIsUsable(entitlement.Key, entitlement.Name))
+        {
+            TellOrComplain(Entitlements, entitlement.Key, entitlement with
+            {
+                Kind = CleanText.Of(entitlement.Kind, 40) ?? "",
+                Name = CleanText.Of(entitlement.Name, 300) ?? entitlement.Key,
+                Description = CleanText.Of(entitlement.Description, 1000),
+            });
+        }
+    }
+
+    public void Assignment(string accountKey, string entitlementKey, IReadOnlyList<string> path)
+    {
+        _phaseDone++;
+        Assignments.Add(Accounts.NumberOf(accountKey), Entitlements.NumberOf(entitlementKey), Paths.NumberOf(path));
+    }
+
+    public void Problem(SourceProblem problem)
+    {
+        _problems++;
+        if (KeptProblems.Count < RunProblem.MaxKept)
+        {
+            KeptProblems.Add(problem);
+        }
+    }
+
+    /// <summary>The reading is over: puts the assignments in order, and notes what was named by them but never told of.</summary>
+    public SortedAssignments Finish()
+    {
+        foreach (var key in Accounts.Unknown())
+        {
+            Problem(new(ReadingProblems.AccountUnknown, key));
+        }
+
+        foreach (var key in Entitlements.Unknown())
+        {
+            Problem(new(ReadingProblems.AccessUnknown, key));
+        }
+
+        return Assignments.Sort((account, entitlement) => Accounts[account] is not null && Entitlements[entitlement] is not null);
+    }
+
+    /// <summary>SHA-256 (hex) of everything that was read, in the order in which it came.</summary>
+    public string HashWith(SortedAssignments assignments)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var seen in People.Rows())
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(seen.ToString()));
+        }
+
+        foreach (var seen in Accounts.Rows())
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(seen.ToString()));
+        }
+
+        foreach (var seen in Entitlements.Rows())
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(seen.ToString()));
+        }
+
+        for (var path = 1; path < Paths.Count; path++)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Paths.KeyOf(path)));
+        }
+
+        assignments.AddTo(hash);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static string? MailOf(PersonSighting person)
+    {
+        var mail = CleanText.Of(person.Mail, 255)?.ToLowerInvariant();
+        return mail is { Length: <= 254 } && mail.Contains('@', StringComparison.Ordinal) ? mail : null;
+    }
+
+    private bool KeyIsUsable(string key, string name)
+    {
+        if (key.Length is > 0 and <= MaxKey)
+        {
+            return true;
+        }
+
+        Problem(key.Length == 0 ? new(ReadingProblems.KeyEmpty, name) : new(ReadingProblems.KeyTooLong, key));
+        return false;
+    }
+
+    private void TellOrComplain<TRow>(SeenKeys<TRow> seen, string key, TRow row)
+        where TRow : class
+    {
+        if (!seen.Tell(key, row))
+        {
+            Problem(new(ReadingProblems.KeyTwice, key));
+        }
+    }
+}
+
+/// <summary>How far a reading is: what is being read, how much of it, and what was found so far.</summary>
+internal sealed record ReadingProgress(
+    string? Phase, long? PhaseTotal, long PhaseDone, long People, long Accounts, long Entitlements, long Assignments, long Problems);

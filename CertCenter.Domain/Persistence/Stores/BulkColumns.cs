@@ -1,0 +1,23 @@
+namespace CertCenter.Domain.Persistence.Stores;
+
+/// <summary>The columns of rows that are written in bulk: their names, and where a row has the value, a number or a text.</summary>
+public sealed class BulkColumns<TRow>
+{
+    private readonly List<Column> _columns = [];
+
+    internal IReadOnlyList<Column> All => _columns;
+
+    public BulkColumns<TRow> Number(string name, Func<TRow, long?> of)
+    {
+        _columns.Add(new(name, of, null));
+        return this;
+    }
+
+    public BulkColumns<TRow> Text(string name, Func<TRow, string?> of)
+    {
+        _columns.Add(new(name, null, of));
+        return this;
+    }
+
+    internal sealed record Column(string Name, Func<TRow, long?>? AsNumber, Func<TRow, string?>? AsText);
+}

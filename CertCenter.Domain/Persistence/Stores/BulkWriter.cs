@@ -1,0 +1,125 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
+
+namespace CertCenter.Domain.Persistence.Stores;
+
+/// <summary>
+/// Writes rows by the million within the transaction of a writing context, past the change tracker: one statement, prepared once.
+/// The one place that names the provider's fast way; everything else is set-based SQL that both providers take.
+/// </summary>
+public sealed class BulkWriter(TenantDb db)
+{
+    /// <summary>How a staging table is called in SQL. It is temporary: seen by this connection only, never in the store's file.</summary>
+    public static string Staging(string name) => $"temp.\"{name}\"";
+
+    /// <summary>
+    /// Makes a staging table and fills it. The key columns are unique and not null, and order the table; beside the columns given
+    /// there may be empty number columns for set-based SQL to fill. <see cref="Drop"/> it before the commit.
+    /// </summary>
+    public void Stage<TRow>(
+        string name, IReadOnlyList<string> key, BulkColumns<TRow> columns, IEnumerable<TRow> rows, params IReadOnlyList<string> empty)
+    {
+        var keyed = key.ToHashSet(StringComparer.Ordinal);
+        var declared = columns.All
+            .Select(c => $"\"{c.Name}\" {(c.AsText is null ? "INTEGER" : "TEXT")}{(keyed.Contains(c.Name) ? " NOT NULL" : "")}")
+            .Concat(empty.Select(e => $"\"{e}\" INTEGER"));
+        Run($"DROP TABLE IF EXISTS {Staging(name)}");
+        Run($"CREATE TEMP TABLE \"{name}\" ({string.Join(", ", declared)}, PRIMARY KEY ({Names(key)})) WITHOUT ROWID");
+        Insert(Staging(name), columns.All, rows);
+    }
+
+    /// <summary>Inserts rows into a table of the store.</summary>
+    public void InsertInto<TRow>(string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows) =>
+        Insert($"\"{table}\"", columns.All, rows);
+
+    /// <summary>Runs one set-based statement, its parameters called @p0, @p1, …; returns how many rows it touched.</summary>
+    public Task<int> RunAsync(string sql, IEnumerable<object> parameters, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlRawAsync(sql, parameters, cancellationToken);
+
+    /// <summary>Reads two columns, "Number" (0 to <paramref name="count"/> - 1) and "Id", into an array of ids by number.</summary>
+    public async Task<long[]> IdsAsync(string sql, object[] parameters, int count, CancellationToken cancellationToken)
+    {
+        var ids = new long[count];
+        await foreach (var row in db.Database.SqlQueryRaw<NumberedId>(sql, parameters).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            ids[row.Number] = row.Id;
+        }
+
+        return ids;
+    }
+
+    public void Drop(string name) => Run($"DROP TABLE IF EXISTS {Staging(name)}");
+
+    /// <summary>Lets the query planner learn what the tables hold now, from a sample of each index.</summary>
+    public void Analyze(params ReadOnlySpan<string> tables)
+    {
+        Run("PRAGMA analysis_limit=1000");
+        foreach (var table in tables)
+        {
+            Run($"ANALYZE \"{table}\"");
+        }
+    }
+
+    private static string Names(IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"\"{c}\""));
+
+    private void Insert<TRow>(string table, IReadOnlyList<BulkColumns<TRow>.Column> columns, IEnumerable<TRow> rows)
+    {
+        var places = string.Join(", ", Enumerable.Range(1, columns.Count).Select(n => "?" + n.ToString(CultureInfo.InvariantCulture)));
+        var store = Handle();
+        Check(store, raw.sqlite3_prepare_v2(store, $"INSERT INTO {table} ({Names(columns.Select(c => c.Name))}) VALUES ({places})", out var insert));
+        using (insert)
+        {
+            foreach (var row in rows)
+            {
+                for (var n = 0; n < columns.Count; n++)
+                {
+                    Bind(insert, n + 1, columns[n], row);
+                }
+
+                if (raw.sqlite3_step(insert) is not raw.SQLITE_DONE)
+                {
+                    Check(store, raw.sqlite3_reset(insert));
+                }
+
+                raw.sqlite3_reset(insert);
+            }
+        }
+    }
+
+    private static void Bind<TRow>(sqlite3_stmt insert, int place, BulkColumns<TRow>.Column column, TRow row)
+    {
+        if (column.AsText is not null)
+        {
+            if (column.AsText(row) is { } text)
+            {
+                raw.sqlite3_bind_text(insert, place, text);
+                return;
+            }
+        }
+        else if (column.AsNumber?.Invoke(row) is { } number)
+        {
+            raw.sqlite3_bind_int64(insert, place, number);
+            return;
+        }
+
+        raw.sqlite3_bind_null(insert, place);
+    }
+
+    private void Run(string sql) => Check(Handle(), raw.sqlite3_exec(Handle(), sql));
+
+    private sqlite3 Handle() => db.Database.GetDbConnection() is SqliteConnection { Handle: { } handle }
+        ? handle
+        : throw new InvalidOperationException("Bulk writing needs the open connection of a writing context.");
+
+    private static void Check(sqlite3 store, int code)
+    {
+        if (code is not raw.SQLITE_OK)
+        {
+            throw new SqliteException(raw.sqlite3_errmsg(store).utf8_to_string(), code, raw.sqlite3_extended_errcode(store));
+        }
+    }
+
+    private sealed record NumberedId(int Number, long Id);
+}
