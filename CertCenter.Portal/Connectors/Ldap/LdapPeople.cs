@@ -61,7 +61,7 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, ISi
         }
 
         TellWaiting();
-        foreach (var cycle in Cycles.Among(_managers))
+        foreach (var cycle in ManagerCycles.Among(_managers))
         {
             var dns = _byDn.Where(entry => cycle.Contains(entry.Value)).ToDictionary(entry => entry.Value, entry => entry.Key);
             notes.Note(LdapReasons.ManagerCycle, dns[cycle[0]], string.Join(" › ", cycle.Append(cycle[0]).Select(person => dns[person])));

@@ -1,3 +1,4 @@
+using CertCenter.Domain.Discovery;
 using CertCenter.Portal.Connectors.Ldap;
 using Xunit;
 
@@ -63,7 +64,7 @@ public sealed class NestedGroupsTests
     public void Managers_in_a_circle_are_told_once_and_those_below_them_are_not()
     {
         // 0 reports to 1, 1 to 2, 2 to 1; 3 to themselves; 4 to nobody.
-        var cycles = Cycles.Among([1, 2, 1, 3, null]).Select(cycle => string.Join('>', cycle));
+        var cycles = ManagerCycles.Among([1, 2, 1, 3, null]).Select(cycle => string.Join('>', cycle));
 
         Assert.Equal(["1>2", "3"], cycles);
     }

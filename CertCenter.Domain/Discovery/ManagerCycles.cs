@@ -1,7 +1,7 @@
-namespace CertCenter.Portal.Connectors.Ldap;
+namespace CertCenter.Domain.Discovery;
 
 /// <summary>Finds those who are, through others, their own manager.</summary>
-internal static class Cycles
+public static class ManagerCycles
 {
     /// <summary>Each cycle once, beginning with its lowest number; the list holds the manager of each.</summary>
     public static IEnumerable<IReadOnlyList<int>> Among(IReadOnlyList<int?> managers)
