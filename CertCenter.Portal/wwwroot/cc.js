@@ -48,7 +48,7 @@
     if (event.target.closest?.('.cc-nav a')) { document.getElementById('cc-nav')?.hidePopover(); }
   });
 
-  window.cc = { timeZone, arrive, clickWhenNear, listen: (screen, keys) => DotNet.createJSObjectReference(listen(screen, keys)), showRow };
+  window.cc = { timeZone, arrive, clickWhenNear, listen, showRow };
 
   const bar = document.getElementById('components-reconnect-modal');
   const back = document.getElementById('cc-back');
