@@ -3,6 +3,7 @@ using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Outbox;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
@@ -22,6 +23,8 @@ public static class DomainServices
         .AddAccounts()
         .AddTenants()
         .AddEntry()
+        .AddWork()
+        .AddMails()
         .AddCampaigns();
 
     private static IServiceCollection AddAccounts(this IServiceCollection services) => services
@@ -38,6 +41,17 @@ public static class DomainServices
         .AddSingleton<ReviewerEntry>()
         .AddSingleton<EnterForJob>()
         .AddSingleton<FollowReviewLink>();
+
+    private static IServiceCollection AddWork(this IServiceCollection services) => services
+        .AddSingleton<DueWorkQuery>()
+        .AddSingleton<TakeWork>()
+        .AddSingleton<EndWork>()
+        .AddSingleton<FailWork>()
+        .AddSingleton<ReleaseWork>();
+
+    private static IServiceCollection AddMails(this IServiceCollection services) => services
+        .AddSingleton<DeliverMails>()
+        .AddSingleton<DeliverAccountMails>();
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton<DraftCampaign>()
@@ -64,6 +78,7 @@ public static class DomainServices
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
         .AddSingleton<StorePlaces>()
+        .AddSingleton<JobStoreSource>()
         .AddSingleton<CatalogDatabase>()
         .AddSingleton<StoreTemplate>()
         .AddSingleton(s => new TenantDatabases(new OpenStores(

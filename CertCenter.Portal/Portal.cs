@@ -1,5 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using CertCenter.Portal.Components;
+using CertCenter.Portal.Features.Mailbox;
+using CertCenter.Portal.Files;
+using CertCenter.Portal.Jobs;
+using CertCenter.Portal.Live;
+using CertCenter.Portal.Mail;
 
 namespace CertCenter.Portal;
 
@@ -11,6 +16,11 @@ internal static class Portal
     {
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddLook();
+        builder.Services.AddLive();
+        builder.Services.AddJobs();
+        builder.Services.AddFiles();
+        builder.AddMail();
+        builder.Services.AddMailbox();
     }
 
     public static void UsePortal(this WebApplication app)

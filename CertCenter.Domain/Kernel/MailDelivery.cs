@@ -33,6 +33,14 @@ public sealed class MailDelivery
         LastError = null;
     }
 
+    /// <summary>Starts over, because somebody asked for it.</summary>
+    public void TryAgain(DateTimeOffset now)
+    {
+        Attempts = 0;
+        GivenUpAt = null;
+        NotBefore = now;
+    }
+
     public void Failed(DateTimeOffset now, string error, bool forGood)
     {
         Attempts++;

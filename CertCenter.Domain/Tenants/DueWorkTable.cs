@@ -10,5 +10,6 @@ internal sealed class DueWorkTable : ICatalogTable<DueWork>
     {
         table.HasKey(w => new { w.Tenant, w.Kind });
         table.HasIndex(w => w.At);
+        table.Ignore(w => w.Parked);
     }
 }

@@ -50,9 +50,11 @@ internal sealed class House : IAsyncDisposable
 
     public TenantDatabases Databases => Get<TenantDatabases>();
 
-    public static async Task<House> BuildAsync(Action<IServiceCollection>? replace = null)
+    /// <summary>A house with these parts replaced, on a new folder or on one that holds data already.</summary>
+    /// <param name="root">The data of another house, to go on with; a new folder when left out.</param>
+    public static async Task<House> BuildAsync(Action<IServiceCollection>? replace = null, string? root = null)
     {
-        var house = new House(Directory.CreateTempSubdirectory("certcenter-").FullName, replace);
+        var house = new House(root ?? Directory.CreateTempSubdirectory("certcenter-").FullName, replace);
         await house.Catalog.MigrateAsync(new SystemCaller("test"), CancellationToken.None);
         return house;
     }

@@ -46,7 +46,7 @@ public sealed class CatalogDatabase(StorePlaces places, IWakeUp wakeUp) : IDispo
         await using var db = await WriteAsync(cancellationToken);
         if (await db.DueWork.FindAsync([tenant, kind], cancellationToken) is { } due)
         {
-            due.At = due.At < at ? due.At : at;
+            due.Expect(at);
         }
         else
         {

@@ -284,6 +284,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("Lease")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Tenant", "Kind");
 
                     b.HasIndex("At");

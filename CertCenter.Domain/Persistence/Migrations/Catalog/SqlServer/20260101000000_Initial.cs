@@ -61,7 +61,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                 {
                     Tenant = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
-                    At = table.Column<long>(type: "bigint", nullable: false)
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Lease = table.Column<long>(type: "bigint", nullable: true),
+                    Failures = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -272,6 +272,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Lease")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Tenant", "Kind");
 
                     b.HasIndex("At");

@@ -1,0 +1,58 @@
+namespace CertCenter.Domain.Kernel;
+
+/// <summary>How one attempt to send a queued mail ended.</summary>
+internal sealed record LetterSending(LetterFate Fate, string Error = "")
+{
+    /// <summary>Writes and sends. What goes wrong becomes the fate of this one mail, so that it never holds up the others.</summary>
+    public static async Task<LetterSending> TryAsync(Func<Task<Letter?>> write, IMail mail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await write() is not { } letter)
+            {
+                return new(LetterFate.Pointless);
+            }
+
+            await mail.SendAsync(letter, cancellationToken);
+            return new(LetterFate.Sent);
+        }
+        catch (MailNotSentException e)
+        {
+            return new(e.ForGood ? LetterFate.Refused : LetterFate.Delayed, e.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return new(LetterFate.Delayed, $"The mail could not be written ({e.GetType().Name}).");
+        }
+    }
+
+    /// <summary>Writes the fate down. False when the mail need not be kept.</summary>
+    public bool Apply(MailDelivery delivery, DateTimeOffset now)
+    {
+        switch (Fate)
+        {
+            case LetterFate.Pointless:
+                return false;
+            case LetterFate.Sent:
+                delivery.Sent(now);
+                return true;
+            default:
+                delivery.Failed(now, Error, Fate is LetterFate.Refused);
+                return true;
+        }
+    }
+}
+
+internal enum LetterFate
+{
+    Sent,
+
+    /// <summary>There was nothing to tell any more.</summary>
+    Pointless,
+
+    /// <summary>Tried again later.</summary>
+    Delayed,
+
+    /// <summary>Not tried again.</summary>
+    Refused,
+}

@@ -1,0 +1,9 @@
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Portal.Files;
+
+/// <summary>Where the files of a workspace are kept.</summary>
+internal static class FilesSetup
+{
+    public static void AddFiles(this IServiceCollection services) => services.AddSingleton<IFiles, TenantFiles>();
+}

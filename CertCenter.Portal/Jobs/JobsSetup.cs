@@ -1,0 +1,55 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence;
+using Quartz;
+
+namespace CertCenter.Portal.Jobs;
+
+/// <summary>The scheduler: a job store in a file of its own, the sweeps of the timetable, and one-off jobs for each tenant.</summary>
+internal static class JobsSetup
+{
+    public const string TenantPrefix = "tenant:";
+    public const string ReadingPrefix = "reading:";
+    public const string MailPrefix = "mail:";
+
+    /// <summary>How many jobs run at once. They mostly wait for directories, mail servers and disks.</summary>
+    private const int AtOnce = 64;
+
+    public static void AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<WakeUps>();
+        services.AddSingleton<IWakeUp>(s => s.GetRequiredService<WakeUps>());
+        services.AddHostedService<ResumeWork>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.ConfigureScheduler(options =>
+            {
+                options.InstanceName = "CertCenter";
+                options.ShutdownJobInterruption = ShutdownJobInterruption.Always;
+            });
+            quartz.UseDefaultThreadPool(AtOnce);
+            quartz.UseExecutionLimits(limits => limits
+                .ForGroupsWithPrefix(TenantPrefix, 1)
+                .ForGroupsWithPrefix(ReadingPrefix, 1)
+                .ForGroupsWithPrefix(MailPrefix, 1));
+            quartz.UsePersistentStore(store =>
+            {
+                store.UseSqlite(source => source.DataSourceFactory = s => s.GetRequiredService<JobStoreSource>().Open());
+                store.UseSystemTextJsonSerializer();
+                store.ProvisionSchema();
+            });
+            Timetable.Fill(quartz);
+        });
+        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddHostedService<JobQueue>();
+    }
+
+    /// <summary>Adds a sweep under a key that stays the same over versions of the program.</summary>
+    public static void AddSweep<TSweep>(this IQuartzBuilder quartz, string key, TimeSpan every)
+        where TSweep : class, ISweep
+    {
+        quartz.Services.AddSingleton<TSweep>();
+        quartz.ScheduleJob<RunSweep<TSweep>>(
+            trigger => trigger.WithIdentity(key, "sweeps").StartNow().WithSimpleSchedule(every),
+            job => job.WithIdentity(key, "sweeps"));
+    }
+}

@@ -1,0 +1,105 @@
+using CertCenter.Domain.Entry;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Tenants;
+using Quartz;
+
+namespace CertCenter.Portal.Jobs;
+
+/// <summary>
+/// Runs the work that its key names. It may be run twice, late, or for nothing: what is due is read from the catalog, and taken
+/// for a limited time, so that a killed process loses no work.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed partial class RunWork(
+    IEnumerable<IWork> works,
+    IEnumerable<ISystemWork> systemWorks,
+    WakeUps wakeUps,
+    EnterForJob enter,
+    TakeWork take,
+    EndWork end,
+    FailWork fail,
+    ILogger<RunWork> logger) : IJob
+{
+    private static readonly SystemCaller System = new("jobs");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var key = WorkKey.Of(context.JobDetail.Key.Group, context.JobDetail.Key.Name);
+        using var scope = Log.Scope(logger, key.Owner, key.Kind);
+        wakeUps.Started(key);
+        try
+        {
+            await (key.Tenant is { } tenant ? RunAsync(tenant, key.Kind, cancellationToken) : RunAsync(key.Kind, cancellationToken));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The process stops; the next one goes on.
+            Log.Stopped(logger);
+        }
+        catch (Exception e)
+        {
+            Log.Failed(logger, e);
+        }
+    }
+
+    private Task RunAsync(WorkKind kind, CancellationToken cancellationToken) =>
+        systemWorks.Single(w => w.Kind == kind).DoAsync(System, cancellationToken);
+
+    private async Task RunAsync(TenantId tenant, WorkKind kind, CancellationToken cancellationToken)
+    {
+        var entered = await enter.ExecuteAsync(System, tenant, kind, cancellationToken);
+        if (entered.Refusal is not null)
+        {
+            Log.NotEntered(logger);
+            await end.ExecuteAsync(System, tenant, kind, next: null, cancellationToken);
+            return;
+        }
+
+        while (await take.ExecuteAsync(entered.Value, kind, cancellationToken))
+        {
+            await DoAsync(entered.Value, kind, cancellationToken);
+        }
+    }
+
+    private async Task DoAsync(Caller caller, WorkKind kind, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var next = works.SingleOrDefault(w => w.Kind == kind) is { } work ? await work.DoAsync(caller, cancellationToken) : null;
+            await end.ExecuteAsync(System, caller.Tenant, kind, next, CancellationToken.None);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            var failure = await fail.ExecuteAsync(System, caller.Tenant, kind, CancellationToken.None);
+            if (failure.Parked)
+            {
+                Log.Parked(logger, failure.Times, e);
+            }
+            else
+            {
+                Log.TriedAgain(logger, failure.Times, e);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        public static readonly Func<ILogger, string, WorkKind, IDisposable?> Scope =
+            LoggerMessage.DefineScope<string, WorkKind>("tenant {Tenant}, job {Job}");
+
+        [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Stopped with the process; it goes on at the next start.")]
+        public static partial void Stopped(ILogger logger);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "The job could not be run; a sweep starts it again.")]
+        public static partial void Failed(ILogger logger, Exception e);
+
+        [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "The workspace may not be entered by jobs; the work is dropped.")]
+        public static partial void NotEntered(ILogger logger);
+
+        [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "The work failed, {Times} in a row; it is tried again after a pause.")]
+        public static partial void TriedAgain(ILogger logger, int times, Exception e);
+
+        [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "The work failed, {Times} in a row; it rests until something new is noted for it.")]
+        public static partial void Parked(ILogger logger, int times, Exception e);
+    }
+}

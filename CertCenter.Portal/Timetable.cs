@@ -1,0 +1,14 @@
+using CertCenter.Portal.Jobs;
+using Quartz;
+
+namespace CertCenter.Portal;
+
+/// <summary>Every sweep: its key, and how often it looks.</summary>
+internal static class Timetable
+{
+    public static void Fill(IQuartzBuilder quartz)
+    {
+        quartz.AddSweep<FindDueWork>("find-due-work", every: TimeSpan.FromSeconds(15));
+        quartz.AddSweep<FindDueAccountMails>("find-due-account-mails", every: TimeSpan.FromSeconds(30));
+    }
+}

@@ -1,0 +1,58 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Portal.Jobs;
+using CertCenter.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace CertCenter.Tests.Jobs;
+
+/// <summary>A house with the real scheduler running in it, on the house's folder.</summary>
+internal sealed class JobHouse(House house) : IAsyncDisposable
+{
+    public House House => house;
+
+    public static async Task<JobHouse> OpenAsync(Action<IServiceCollection> works, string? root = null)
+    {
+        var house = await House.BuildAsync(
+            services =>
+            {
+                services.AddSingleton<TimeProvider, RunningClock>();
+                services.AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
+                services.AddJobs();
+                works(services);
+            },
+            root);
+        foreach (var service in house.Get<IEnumerable<IHostedService>>())
+        {
+            await service.StartAsync(CancellationToken.None);
+        }
+
+        ((ApplicationLifetime)house.Get<IHostApplicationLifetime>()).NotifyStarted();
+        return new JobHouse(house);
+    }
+
+    /// <summary>Saves something in the tenant's store that brings work of this kind.</summary>
+    public async Task AskAsync(TestTenant tenant, WorkKind kind)
+    {
+        await using var db = await house.Databases.WriteAsync(tenant.Owner, CancellationToken.None);
+        await db.ExpectWorkAsync(kind, DateTimeOffset.UnixEpoch, CancellationToken.None);
+        await db.CommitAsync(CancellationToken.None);
+    }
+
+    public async Task StopAsync()
+    {
+        foreach (var service in house.Get<IEnumerable<IHostedService>>().Reverse())
+        {
+            await service.StopAsync(CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await house.DisposeAsync();
+    }
+}
