@@ -21,15 +21,15 @@ public sealed class DecisionButtonsTests
     public void A_click_tells_the_answer_and_the_chosen_one_is_pressed()
     {
         using var screen = Screen.Open();
-        Answer? told = null;
+        AnswerButton? told = null;
         var buttons = screen.Render<DecisionButtons>(with => with
             .Add(decide => decide.Item, "Payroll")
-            .Add(decide => decide.Chosen, Answer.Approve)
+            .Add(decide => decide.Chosen, AnswerButton.Approve)
             .Add(decide => decide.Decide, answer => told = answer));
 
         buttons.FindAll("button")[1].Click();
 
-        Assert.Equal(Answer.Revoke, told);
+        Assert.Equal(AnswerButton.Revoke, told);
         Assert.Equal(["true", "false", "false"], buttons.FindAll("button").Select(button => button.GetAttribute("aria-pressed")));
     }
 }
