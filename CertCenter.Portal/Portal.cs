@@ -5,6 +5,7 @@ using CertCenter.Portal.Files;
 using CertCenter.Portal.Jobs;
 using CertCenter.Portal.Live;
 using CertCenter.Portal.Mail;
+using CertCenter.Portal.Connectors;
 
 namespace CertCenter.Portal;
 
@@ -21,6 +22,7 @@ internal static class Portal
         builder.Services.AddFiles();
         builder.AddMail();
         builder.Services.AddMailbox();
+        builder.AddConnectors();
     }
 
     public static void UsePortal(this WebApplication app)

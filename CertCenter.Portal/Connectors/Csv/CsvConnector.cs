@@ -92,13 +92,13 @@ public sealed class CsvConnector : IConnector
         {
             if (settings.Of(kind) is not { } file)
             {
-                yield return new(kind.ToString(), CsvReasons.FileMissing);
+                yield return new(kind.ToString(), CsvReasons.FieldFile);
                 continue;
             }
 
             foreach (var field in CsvField.Of(kind).Where(field => field.Required && !file.Columns.ContainsKey(field.Name)))
             {
-                yield return new($"{kind}.{field.Name}", CsvReasons.NotMapped);
+                yield return new($"{kind}.{field.Name}", CsvReasons.FieldColumn);
             }
         }
     }

@@ -18,6 +18,10 @@ public static class CsvReasons
     public const string FileEncoding = "Csv" + nameof(FileEncoding);
     public const string QuoteOpen = "Csv" + nameof(QuoteOpen);
 
+    // A setting.
+    public const string FieldFile = "CsvField" + "File";
+    public const string FieldColumn = "CsvField" + "Column";
+
     // One row, which is left out.
     public const string Encoding = "Csv" + nameof(Encoding);
     public const string Quotes = "Csv" + nameof(Quotes);

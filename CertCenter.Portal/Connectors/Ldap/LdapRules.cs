@@ -8,6 +8,9 @@ namespace CertCenter.Portal.Connectors.Ldap;
 /// <summary>What settings must fulfil before a directory is asked.</summary>
 internal static class LdapRules
 {
+    // A handful of certificates; a whole store of them does not belong here.
+    private const int LongestAuthorities = 12_000;
+
     public static IEnumerable<InvalidField> Check(LdapSettings settings, ConnectionsOptions options)
     {
         if (Uri.CheckHostName(settings.Host) is UriHostNameType.Unknown)
@@ -50,7 +53,8 @@ internal static class LdapRules
             yield return new(nameof(settings.TimeoutSeconds), LdapFieldReasons.Timeout);
         }
 
-        if (!string.IsNullOrWhiteSpace(settings.TrustedAuthorities) && !HoldsCertificate(settings.TrustedAuthorities))
+        if (!string.IsNullOrWhiteSpace(settings.TrustedAuthorities)
+            && (settings.TrustedAuthorities.Length > LongestAuthorities || !HoldsCertificate(settings.TrustedAuthorities)))
         {
             yield return new(nameof(settings.TrustedAuthorities), LdapFieldReasons.Certificate);
         }

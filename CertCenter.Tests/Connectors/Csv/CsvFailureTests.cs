@@ -78,7 +78,7 @@ public sealed class CsvFailureTests
         Assert.Equal(CsvReasons.SettingsUnreadable, Assert.Single(connector.Validate("nonsense")).Reason);
         var settings = new CsvSettings { People = new(Guid.Empty, "people.csv", new Dictionary<string, string> { ["Key"] = "Id" }) };
         Assert.Equal(
-            [new("People.Name", CsvReasons.NotMapped), new("Entitlements", CsvReasons.FileMissing), new("Assignments", CsvReasons.FileMissing)],
+            [new("People.Name", CsvReasons.FieldColumn), new("Entitlements", CsvReasons.FieldFile), new("Assignments", CsvReasons.FieldFile)],
             connector.Validate(settings.ToJson()));
     }
 }

@@ -1,0 +1,30 @@
+using CertCenter.Domain.Discovery;
+using CertCenter.Portal.Components;
+using CertCenter.Portal.Connectors.Csv;
+using CertCenter.Portal.Connectors.Ldap;
+using CertCenter.Portal.Connectors.Network;
+using Microsoft.Extensions.Options;
+
+namespace CertCenter.Portal.Connectors;
+
+/// <summary>Every kind of source, and what they may reach.</summary>
+internal static class ConnectorsSetup
+{
+    public static void AddConnectors(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<ConnectionsOptions>().BindConfiguration(ConnectionsOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<ConnectionsOptions>, ConnectionsOptionsRules>();
+        if (builder.Environment.IsDevelopment())
+        {
+            services.PostConfigure<ConnectionsOptions>(connections => connections.AllowLoopbackUnlessListed());
+        }
+
+        services.AddSingleton<AddressGuard>();
+        services.AddSingleton<GuardedDialler>();
+        services.AddSingleton<IConnector, LdapConnector>();
+        services.AddSingleton<IConnector, CsvConnector>();
+        services.AddTexts<Texts>();
+        services.AddSingleton<ConnectorTexts>();
+    }
+}
