@@ -1,0 +1,83 @@
+using Mono.Cecil;
+
+namespace CertCenter.Tests.Architecture;
+
+/// <summary>Which folder may import which. A line here is a decision: change it on purpose, and keep the README's map in step.</summary>
+internal static class ImportMap
+{
+    private const string Kernel = "Domain.Kernel";
+    private const string Persistence = "Domain.Persistence";
+    private const string Catalog = "Domain.Persistence.Catalog";
+    private const string Stores = "Domain.Persistence.Stores";
+    private const string Migrations = "Domain.Persistence.Migrations";
+    private const string Accounts = "Domain.Accounts";
+    private const string Audit = "Domain.Audit";
+    private const string Campaigns = "Domain.Campaigns";
+    private const string Discovery = "Domain.Discovery";
+    private const string Entry = "Domain.Entry";
+    private const string Exports = "Domain.Exports";
+    private const string Inventory = "Domain.Inventory";
+    private const string Members = "Domain.Members";
+    private const string Remediation = "Domain.Remediation";
+    private const string Tenants = "Domain.Tenants";
+    private const string Components = "Portal.Components";
+    private const string Jobs = "Portal.Jobs";
+    private const string Access = "Portal.Access";
+
+    private static readonly string[] Entities = [Kernel, Accounts, Audit, Campaigns, Discovery, Exports, Inventory, Members, Remediation, Tenants];
+
+    public static readonly IReadOnlyDictionary<string, string[]> MayImport = new Dictionary<string, string[]>
+    {
+        [Kernel] = [],
+        [Persistence] = [.. Entities, Catalog, Stores, Migrations],
+        [Catalog] = [.. Entities, Persistence],
+        [Stores] = [.. Entities, Persistence, Catalog],
+        [Migrations] = [.. Entities, Persistence, Catalog, Stores],
+        [Audit] = [Kernel, Persistence, Stores],
+        [Accounts] = [Kernel, Persistence, Catalog],
+        [Members] = [Kernel, Persistence, Stores, Catalog, Audit, Accounts],
+        [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Members],
+        [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns],
+        [Inventory] = [Kernel, Persistence, Stores, Audit],
+        [Discovery] = [Kernel, Persistence, Stores, Audit, Inventory, Members],
+        [Campaigns] = [Kernel, Persistence, Stores, Audit, Inventory, Members],
+        [Remediation] = [Kernel, Persistence, Stores, Audit, Inventory, Discovery, Campaigns],
+        [Exports] = [Kernel, Persistence, Stores, Audit, Inventory, Discovery, Campaigns, Remediation, Members],
+
+        [Components] = [Kernel],
+        [Access] = [Kernel, Accounts, Entry, Components, "Portal.Live"],
+        [Jobs] = [Kernel, Entry, Tenants],
+        ["Portal.Live"] = [Kernel, Components],
+        ["Portal.Mail"] = [Kernel],
+        ["Portal.Files"] = [Kernel],
+        ["Portal.Secrets"] = [Kernel],
+        ["Portal.Connectors.Network"] = [Kernel],
+        ["Portal.Connectors.Csv"] = [Kernel, Discovery],
+        ["Portal.Connectors.Ldap"] = [Kernel, Discovery, "Portal.Connectors.Network"],
+
+        ["Portal.Features.Account"] = Feature(Accounts, Entry, Tenants, Members, Access),
+        ["Portal.Features.Audit"] = Feature(Audit),
+        ["Portal.Features.Campaigns"] = Feature(Campaigns, Inventory, Members, Remediation, Exports, Discovery),
+        ["Portal.Features.Discovery"] = Feature(Discovery, Inventory),
+        ["Portal.Features.Exports"] = Feature(Exports, Campaigns),
+        ["Portal.Features.Home"] = Feature(Campaigns, Discovery, Inventory, Remediation, Members),
+        ["Portal.Features.Inventory"] = Feature(Inventory, Campaigns, Discovery),
+        ["Portal.Features.Mailbox"] = Feature("Portal.Mail"),
+        ["Portal.Features.Members"] = Feature(Members, Accounts, Tenants),
+        ["Portal.Features.Remediation"] = Feature(Remediation, Campaigns, Discovery),
+        ["Portal.Features.Reviews"] = Feature(Campaigns, Inventory, Entry, Access),
+        ["Portal.Features.Tenants"] = Feature(Tenants, Accounts, Entry, Access),
+    };
+
+    /// <summary>"type -> folder" for each name that the map does not allow, folders not on it and roots included.</summary>
+    public static IEnumerable<string> Offences(IEnumerable<TypeDefinition> types, IReadOnlyDictionary<string, string[]> map) =>
+        (from type in types
+         let here = Reading.FolderOf(type)
+         where here is not null
+         from named in Reading.NamedIn(type)
+         let there = Reading.IsRoot(named) ? "a root" : Reading.FolderOf(named)
+         where there is not null && there != here && !(map.TryGetValue(here, out var allowed) && allowed.Contains(there))
+         select $"{type.FullName} -> {there}").Distinct();
+
+    private static string[] Feature(params string[] shows) => [Kernel, Components, Jobs, "Portal.Live", .. shows];
+}

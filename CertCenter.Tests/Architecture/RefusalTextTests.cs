@@ -1,0 +1,46 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Portal;
+using CertCenter.Portal.Components;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+using Xunit;
+
+namespace CertCenter.Tests.Architecture;
+
+public sealed class RefusalTextTests
+{
+    [Fact]
+    public void Every_refusal_has_its_words()
+    {
+        var texts = Texts();
+        var keys = Reading.House
+            .Where(t => t is { IsAbstract: false, BaseType.Name: nameof(Refusal) } && t.Name != nameof(InvalidField))
+            .Select(t => t.Name)
+            .Concat(Reading.House.SelectMany(ReasonsIn)).Distinct();
+
+        Rules.Hold(keys.Where(key => texts.Find(key) is null));
+    }
+
+    [Fact]
+    public void A_refusal_without_words_is_noticed()
+    {
+        var reason = Assert.Single(Reading.Offenders.SelectMany(ReasonsIn));
+
+        Assert.Null(Texts().Find(reason));
+    }
+
+    /// <summary>The keys given to InvalidField: the text loaded just before it is made.</summary>
+    private static IEnumerable<string> ReasonsIn(TypeDefinition type) => Reading.InstructionsOf(type)
+        .Where(i => i.OpCode == OpCodes.Newobj && i.Operand is MethodReference { DeclaringType.Name: nameof(InvalidField) })
+        .Select(i => i.Previous.Operand).OfType<string>();
+
+    private static RefusalTexts Texts()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration["Store:Root"] = Path.GetTempPath();
+        builder.AddPortal();
+        return builder.Services.BuildServiceProvider().GetRequiredService<RefusalTexts>();
+    }
+}
