@@ -23,6 +23,7 @@ internal static class ImportMap
     private const string Components = "Portal.Components";
     private const string Jobs = "Portal.Jobs";
     private const string Access = "Portal.Access";
+    private const string Connectors = "Portal.Connectors";
 
     private static readonly string[] Entities = [Kernel, Accounts, Audit, Campaigns, Discovery, Exports, Inventory, Members, Remediation, Tenants];
 
@@ -51,14 +52,15 @@ internal static class ImportMap
         ["Portal.Mail"] = [Kernel],
         ["Portal.Files"] = [Kernel],
         ["Portal.Secrets"] = [Kernel],
-        ["Portal.Connectors.Network"] = [Kernel],
-        ["Portal.Connectors.Csv"] = [Kernel, Discovery],
-        ["Portal.Connectors.Ldap"] = [Kernel, Discovery, "Portal.Connectors.Network"],
+        [Connectors] = [Kernel, Discovery],
+        ["Portal.Connectors.Network"] = [Kernel, Discovery],
+        ["Portal.Connectors.Csv"] = [Kernel, Discovery, Inventory, Connectors],
+        ["Portal.Connectors.Ldap"] = [Kernel, Discovery, Inventory, Connectors, "Portal.Connectors.Network"],
 
         ["Portal.Features.Account"] = Feature(Accounts, Entry, Tenants, Members, Access),
         ["Portal.Features.Audit"] = Feature(Audit),
         ["Portal.Features.Campaigns"] = Feature(Campaigns, Inventory, Members, Remediation, Exports, Discovery),
-        ["Portal.Features.Discovery"] = Feature(Discovery, Inventory),
+        ["Portal.Features.Discovery"] = Feature(Discovery, Inventory, Connectors),
         ["Portal.Features.Exports"] = Feature(Exports, Campaigns),
         ["Portal.Features.Home"] = Feature(Campaigns, Discovery, Inventory, Remediation, Members),
         ["Portal.Features.Inventory"] = Feature(Inventory, Campaigns, Discovery),

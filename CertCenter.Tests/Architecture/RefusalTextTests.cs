@@ -1,3 +1,4 @@
+using System.Resources;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal;
 using CertCenter.Portal.Components;
@@ -15,12 +16,13 @@ public sealed class RefusalTextTests
     public void Every_refusal_has_its_words()
     {
         var texts = Texts();
+        var connectors = new ResourceManager("CertCenter.Portal.Connectors.Texts", typeof(RefusalTexts).Assembly);
         var keys = Reading.House
             .Where(t => t is { IsAbstract: false, BaseType.Name: nameof(Refusal) } && t.Name != nameof(InvalidField))
             .Select(t => t.Name)
             .Concat(Reading.House.SelectMany(ReasonsIn)).Distinct();
 
-        Rules.Hold(keys.Where(key => texts.Find(key) is null));
+        Rules.Hold(keys.Where(key => texts.Find(key) is null && connectors.GetString(key) is null));
     }
 
     [Fact]
