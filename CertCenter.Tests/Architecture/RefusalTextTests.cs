@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Resources;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal;
@@ -22,7 +23,7 @@ public sealed class RefusalTextTests
             .Select(t => t.Name)
             .Concat(Reading.House.SelectMany(ReasonsIn)).Distinct();
 
-        Rules.Hold(keys.Where(key => texts.Find(key) is null && connectors.GetString(key) is null));
+        Rules.Hold(keys.Where(key => texts.Find(key) is null && connectors.GetString(key, CultureInfo.InvariantCulture) is null));
     }
 
     [Fact]
