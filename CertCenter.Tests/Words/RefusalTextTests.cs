@@ -3,13 +3,14 @@ using System.Resources;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal;
 using CertCenter.Portal.Components;
+using CertCenter.Tests.Architecture;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Xunit;
 
-namespace CertCenter.Tests.Architecture;
+namespace CertCenter.Tests.Words;
 
 public sealed class RefusalTextTests
 {
