@@ -18,7 +18,7 @@ internal static class Portal
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddLook();
         builder.Services.AddLive();
-        builder.Services.AddJobs();
+        builder.Services.AddJobs(Timetable.Fill);
         builder.Services.AddFiles();
         builder.AddMail();
         builder.Services.AddMailbox();

@@ -14,7 +14,7 @@ internal static class JobsSetup
     /// <summary>How many jobs run at once. They mostly wait for directories, mail servers and disks.</summary>
     private const int AtOnce = 64;
 
-    public static void AddJobs(this IServiceCollection services)
+    public static void AddJobs(this IServiceCollection services, Action<IQuartzBuilder> timetable)
     {
         services.AddSingleton<WakeUps>();
         services.AddSingleton<IWakeUp>(s => s.GetRequiredService<WakeUps>());
@@ -37,7 +37,7 @@ internal static class JobsSetup
                 store.UseSystemTextJsonSerializer();
                 store.ProvisionSchema();
             });
-            Timetable.Fill(quartz);
+            timetable(quartz);
         });
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         services.AddHostedService<JobQueue>();

@@ -18,6 +18,7 @@ internal static class ImportMap
     private const string Exports = "Domain.Exports";
     private const string Inventory = "Domain.Inventory";
     private const string Members = "Domain.Members";
+    private const string Outbox = "Domain.Outbox";
     private const string Remediation = "Domain.Remediation";
     private const string Tenants = "Domain.Tenants";
     private const string Components = "Portal.Components";
@@ -36,6 +37,7 @@ internal static class ImportMap
         [Migrations] = [.. Entities, Persistence, Catalog, Stores],
         [Audit] = [Kernel, Persistence, Stores],
         [Accounts] = [Kernel, Persistence, Catalog],
+        [Outbox] = [Kernel, Stores],
         [Members] = [Kernel, Persistence, Stores, Catalog, Audit, Accounts],
         [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Members],
         [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns],
@@ -47,10 +49,10 @@ internal static class ImportMap
 
         [Components] = [Kernel],
         [Access] = [Kernel, Accounts, Entry, Components, "Portal.Live"],
-        [Jobs] = [Kernel, Entry, Tenants],
+        [Jobs] = [Kernel, Persistence, Entry, Tenants],
         ["Portal.Live"] = [Kernel, Components],
         ["Portal.Mail"] = [Kernel],
-        ["Portal.Files"] = [Kernel],
+        ["Portal.Files"] = [Kernel, Stores],
         ["Portal.Secrets"] = [Kernel],
         [Connectors] = [Kernel, Discovery],
         ["Portal.Connectors.Network"] = [Kernel, Discovery],
@@ -64,7 +66,7 @@ internal static class ImportMap
         ["Portal.Features.Exports"] = Feature(Exports, Campaigns),
         ["Portal.Features.Home"] = Feature(Campaigns, Discovery, Inventory, Remediation, Members),
         ["Portal.Features.Inventory"] = Feature(Inventory, Campaigns, Discovery),
-        ["Portal.Features.Mailbox"] = Feature("Portal.Mail"),
+        ["Portal.Features.Mailbox"] = Feature(Accounts, Outbox, "Portal.Mail"),
         ["Portal.Features.Members"] = Feature(Members, Accounts, Tenants),
         ["Portal.Features.Remediation"] = Feature(Remediation, Campaigns, Discovery),
         ["Portal.Features.Reviews"] = Feature(Campaigns, Inventory, Entry, Access),

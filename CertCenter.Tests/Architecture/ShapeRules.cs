@@ -27,7 +27,7 @@ internal static class ShapeRules
     public static IEnumerable<string> NamingAProvider(IEnumerable<TypeDefinition> types) => types
         .Where(t => Reading.FolderOf(t)?.StartsWith("Domain.Persistence", StringComparison.Ordinal) is not true)
         .Where(t => Reading.NamedIn(t).Any(n => Providers.Any(p => n.Namespace.StartsWith(p, StringComparison.Ordinal)))
-            || Reading.InstructionsOf(t).Any(i => i.Operand is MethodReference { Name: "UseSqlite" or "UseSqlServer" or "IsSqlite" or "IsSqlServer" }))
+            || Reading.InstructionsOf(t).Any(i => i.Operand is MethodReference { Name: "UseSqlite" or "UseSqlServer" or "IsSqlite" or "IsSqlServer", DeclaringType.Namespace: "Microsoft.EntityFrameworkCore" }))
         .Select(t => t.FullName);
 
     public static IEnumerable<string> NamingAmbientState(IEnumerable<TypeDefinition> types) =>
