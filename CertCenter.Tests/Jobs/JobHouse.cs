@@ -1,5 +1,6 @@
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Portal;
 using CertCenter.Portal.Jobs;
 using CertCenter.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ internal sealed class JobHouse(House house) : IAsyncDisposable
             {
                 services.AddSingleton<TimeProvider, RunningClock>();
                 services.AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
-                services.AddJobs();
+                services.AddJobs(Timetable.Fill);
                 works(services);
             },
             root);
