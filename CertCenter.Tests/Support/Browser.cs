@@ -1,0 +1,51 @@
+using Microsoft.Playwright;
+
+namespace CertCenter.Tests.Support;
+
+/// <summary>One Chromium for all tests that need one. Each person gets a context of their own: other cookies, other storage.</summary>
+public sealed class Browser : IAsyncDisposable
+{
+    public const string Program = "/usr/bin/chromium";
+
+    private readonly IPlaywright _playwright;
+    private readonly IBrowser _chromium;
+
+    private Browser(IPlaywright playwright, IBrowser chromium) => (_playwright, _chromium) = (playwright, chromium);
+
+    public static async Task<Browser> StartAsync()
+    {
+        var playwright = await Playwright.CreateAsync();
+        var chromium = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Program,
+            Args =
+            [
+                "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--disable-background-networking",
+                "--disable-component-update", "--disable-sync", $"--host-resolver-rules=MAP {PortalSite.Name} 127.0.0.1",
+            ],
+        });
+        return new(playwright, chromium);
+    }
+
+    /// <summary>A person with a browser of their own, at this site.</summary>
+    public async Task<IPage> OpenAsync(PortalSite site, int width = 1400, string theme = "light")
+    {
+        var context = await _chromium.NewContextAsync(new()
+        {
+            BaseURL = site.Address.ToString(),
+            IgnoreHTTPSErrors = true,
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = "en-GB",
+            TimezoneId = "Europe/Amsterdam",
+        });
+        context.SetDefaultTimeout(30_000);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _chromium.DisposeAsync();
+        _playwright.Dispose();
+    }
+}
