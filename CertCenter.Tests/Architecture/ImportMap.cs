@@ -54,7 +54,7 @@ internal static class ImportMap
         ["Portal.Mail"] = [Kernel],
         ["Portal.Files"] = [Kernel, Stores],
         ["Portal.Secrets"] = [Kernel],
-        [Connectors] = [Kernel, Discovery],
+        [Connectors] = [Kernel, Discovery, Components, "Portal.Connectors.Network", "Portal.Connectors.Csv", "Portal.Connectors.Ldap"],
         ["Portal.Connectors.Network"] = [Kernel, Discovery],
         ["Portal.Connectors.Csv"] = [Kernel, Discovery, Inventory, Connectors],
         ["Portal.Connectors.Ldap"] = [Kernel, Discovery, Inventory, Connectors, "Portal.Connectors.Network"],
