@@ -3,6 +3,7 @@ using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Members;
 using CertCenter.Domain.Outbox;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
@@ -22,24 +23,48 @@ public static class DomainServices
         .AddPersistence()
         .AddAccounts()
         .AddTenants()
+        .AddMembers()
         .AddEntry()
         .AddWork()
         .AddMails()
         .AddCampaigns();
 
     private static IServiceCollection AddAccounts(this IServiceCollection services) => services
-        .AddSingleton<StartSession>();
+        .AddSingleton<AccountQuery>()
+        .AddSingleton<SaveAccount>()
+        .AddSingleton<OpenInvitedAccount>()
+        .AddSingleton<CountFailedSignIn>()
+        .AddSingleton<AskForReset>()
+        .AddSingleton<ProtectionKeys>()
+        .AddSingleton<StartSession>()
+        .AddSingleton<CheckSession>()
+        .AddSingleton<SessionsQuery>()
+        .AddSingleton<SwitchWorkspace>()
+        .AddSingleton<SignOut>()
+        .AddSingleton<SignOutElsewhere>();
 
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<SignUp>()
         .AddSingleton<FinishSignUp>()
-        .AddSingleton<ResumeSignUps>();
+        .AddSingleton<ResumeSignUps>()
+        .AddSingleton<InvitationQuery>()
+        .AddSingleton<ReadinessQuery>();
+
+    private static IServiceCollection AddMembers(this IServiceCollection services) => services
+        .AddSingleton<InviteMembers>()
+        .AddSingleton<WithdrawInvitation>()
+        .AddSingleton<ChangeMemberRoles>()
+        .AddSingleton<RemoveMember>()
+        .AddSingleton<MemberSessions>()
+        .AddSingleton<MembersQuery>();
 
     private static IServiceCollection AddEntry(this IServiceCollection services) => services
         .AddSingleton<EnterWorkspace>()
+        .AddSingleton<WorkspacesQuery>()
         .AddSingleton<MemberEntry>()
         .AddSingleton<ReviewerEntry>()
         .AddSingleton<EnterForJob>()
+        .AddSingleton<AcceptInvitation>()
         .AddSingleton<FollowReviewLink>();
 
     private static IServiceCollection AddWork(this IServiceCollection services) => services

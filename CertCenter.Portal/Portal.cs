@@ -1,4 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using CertCenter.Domain;
+using CertCenter.Domain.Persistence;
+using CertCenter.Portal.Access;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Features.Mailbox;
 using CertCenter.Portal.Files;
@@ -6,6 +9,7 @@ using CertCenter.Portal.Jobs;
 using CertCenter.Portal.Live;
 using CertCenter.Portal.Mail;
 using CertCenter.Portal.Connectors;
+using CertCenter.Portal.Secrets;
 
 namespace CertCenter.Portal;
 
@@ -16,6 +20,12 @@ internal static class Portal
     public static void AddPortal(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.AddSettings();
+        builder.Services.AddCertCenterDomain();
+        builder.Services.AddHostedService<OpenHouse>();
+        builder.Services.AddHealth();
+        builder.AddSecrets(services => services.GetRequiredService<StorePlaces>().MasterKey);
+        builder.AddAccess();
         builder.AddLook();
         builder.Services.AddLive();
         builder.Services.AddJobs(Timetable.Fill);
@@ -27,8 +37,12 @@ internal static class Portal
 
     public static void UsePortal(this WebApplication app)
     {
+        app.CheckSettings();
+        app.UseTransportRules();
         app.UseErrorPages();
+        app.UseAccess();
         app.UseAntiforgery();
+        app.MapHealth();
         app.MapLook();
     }
 }

@@ -5,6 +5,10 @@ namespace CertCenter.Domain.Accounts;
 /// <summary>How a person signs in: one mail address, a password, a second factor. It says nothing about what they may do where.</summary>
 public sealed class Account
 {
+    public const int MaxFailedSignIns = 10;
+
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
     private Account()
     {
     }
@@ -38,6 +42,31 @@ public sealed class Account
     public DateTimeOffset CreatedAt { get; private init; }
 
     public int Version { get; set; }
+
+    /// <summary>A wrong password or code; after too many, none is taken for a while.</summary>
+    public void SignInFailed(DateTimeOffset now)
+    {
+        FailedSignIns++;
+        if (FailedSignIns >= MaxFailedSignIns)
+        {
+            FailedSignIns = 0;
+            LockedUntil = now + LockedFor;
+        }
+    }
+
+    /// <summary>Who can read the mailbox has the account from now on; whatever was set before no longer counts.</summary>
+    public void TakeOver(string name, string passwordHash, DateTimeOffset now)
+    {
+        Name = name.Trim();
+        PasswordHash = passwordHash;
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        MailConfirmedAt = now;
+        FailedSignIns = 0;
+        LockedUntil = null;
+        SecondFactorSeed = null;
+        SecondFactorOn = false;
+        RecoveryCodes = null;
+    }
 
     public static Account Of(string mail, string name, DateTimeOffset now) => new()
     {

@@ -8,10 +8,10 @@ public sealed class SessionOptions
     public const string Section = "Sessions";
 
     /// <summary>From sign-in, whatever happens in between.</summary>
-    [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00")]
+    [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00", ErrorMessage = "Sessions:Lifetime has to be from 5 minutes to 7 days.")]
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromHours(12);
 
     /// <summary>Since the session was last used.</summary>
-    [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00")]
+    [Range(typeof(TimeSpan), "00:05:00", "7.00:00:00", ErrorMessage = "Sessions:Idle has to be from 5 minutes to 7 days.")]
     public TimeSpan Idle { get; init; } = TimeSpan.FromHours(8);
 }

@@ -7,9 +7,6 @@ using Microsoft.Extensions.Options;
 
 namespace CertCenter.Domain.Entry;
 
-/// <summary>The session was ended, ran out, or never was.</summary>
-public sealed record SessionEnded : Refusal;
-
 /// <summary>The account belongs to no workspace, or no longer to the one that was open.</summary>
 public sealed record NoWorkspace : Refusal;
 

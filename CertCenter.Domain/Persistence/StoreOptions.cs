@@ -19,6 +19,6 @@ public sealed class StoreOptions
     public required string Root { get; init; }
 
     /// <summary>How many tenants' stores are kept open at most; idle ones beyond it are closed, the longest idle first.</summary>
-    [Range(2, 10_000)]
+    [Range(2, 10_000, ErrorMessage = "Store:KeepOpen has to be from 2 to 10000.")]
     public int KeepOpen { get; init; } = 256;
 }

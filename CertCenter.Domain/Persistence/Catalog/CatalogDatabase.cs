@@ -31,6 +31,23 @@ public sealed class CatalogDatabase(StorePlaces places, IWakeUp wakeUp) : IDispo
         }
     }
 
+    /// <summary>The same for the framework's key ring, which can't wait; ends with <see cref="CatalogDb.Commit"/>.</summary>
+    internal CatalogDb Write()
+    {
+        var db = Of(new GatedConnection(SqliteSources.WriterOf(places.Catalog), _gate));
+        try
+        {
+            db.Database.OpenConnection();
+            db.Database.BeginTransaction();
+            return db;
+        }
+        catch
+        {
+            db.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>Takes the data folder for this process and brings the catalog to this version of the program.</summary>
     public async Task MigrateAsync(SystemCaller caller, CancellationToken cancellationToken)
     {

@@ -50,6 +50,13 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
         }
     }
 
+    /// <summary>Saves and commits what <see cref="CatalogDatabase.Write"/> began.</summary>
+    internal void Commit()
+    {
+        SaveChanges();
+        Database.CommitTransaction();
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(
         typeof(CatalogDb).Assembly,
         type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICatalogTable<>)));

@@ -44,6 +44,8 @@ public sealed class StoreTemplate(StorePlaces places) : IDisposable
 
     public void Dispose() => _once.Dispose();
 
+    internal static string FileIn(StorePlaces places) => Path.Combine(places.Templates, $"{SchemaVersion}.db");
+
     /// <summary>Brings an older store to this version. The caller holds the writer gate of that file, or the file is its own.</summary>
     internal static async Task MigrateAsync(SqliteConnection connection, CancellationToken cancellationToken)
     {
@@ -60,7 +62,7 @@ public sealed class StoreTemplate(StorePlaces places) : IDisposable
 
     private async Task<string> MakeOnceAsync(CancellationToken cancellationToken)
     {
-        var file = Path.Combine(places.Templates, $"{SchemaVersion}.db");
+        var file = FileIn(places);
         if (File.Exists(file))
         {
             return file;

@@ -1,0 +1,27 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Catalog;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Accounts;
+
+/// <summary>
+/// Counts a wrong password or code and locks the account after too many. In a transaction of its own, so that guesses made at the
+/// same instant are all counted.
+/// </summary>
+public sealed class CountFailedSignIn(CatalogDatabase catalog, TimeProvider clock)
+{
+    /// <summary>The account as it is now; null when there is none.</summary>
+    public async Task<Account?> ExecuteAsync(SystemCaller caller, AccountId id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        await using var db = await catalog.WriteAsync(cancellationToken);
+        if (await db.Accounts.SingleOrDefaultAsync(a => a.Id == id, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        account.SignInFailed(clock.GetUtcNow());
+        await db.CommitAsync(cancellationToken);
+        return account;
+    }
+}
