@@ -7,14 +7,15 @@ namespace CertCenter.Tests.Architecture;
 /// <summary>What an operation and a query look like: a class with ExecuteAsync, whoever asks first, the token last.</summary>
 internal static class OperationRules
 {
-    private static readonly Type[] Askers = [typeof(Caller), typeof(Visitor), typeof(SystemCaller)];
+    /// <summary>A session asks where no workspace is entered yet.</summary>
+    private static readonly Type[] Askers = [typeof(Caller), typeof(Visitor), typeof(SystemCaller), typeof(SessionId)];
 
     public static IEnumerable<Type> OperationsOf(IEnumerable<Type> types) => types.Where(t => t is { IsClass: true, IsNested: false } && t.GetMethods().Any(IsExecute));
 
     public static IEnumerable<string> Misshapen(IEnumerable<Type> types) => OperationsOf(types)
         .SelectMany(t => t.GetMethods().Where(IsExecute))
         .Where(m => m.GetParameters() is not [var first, .., var last]
-            || !(Askers.Contains(first.ParameterType) || IsEntry(m, first)) || last.ParameterType != typeof(CancellationToken) || last.IsOptional
+            || !Askers.Contains(first.ParameterType) || last.ParameterType != typeof(CancellationToken) || last.IsOptional
             || !typeof(Task).IsAssignableFrom(m.ReturnType))
         .Select(m => $"{m.DeclaringType}.{m.Name}");
 
@@ -26,10 +27,6 @@ internal static class OperationRules
         var registered = services.Select(s => s.ServiceType).ToHashSet();
         return OperationsOf(types).Where(t => !registered.Contains(t)).Select(t => t.FullName!); // A class has a name.
     }
-
-    /// <summary>The entry turns a session into who asks: before it, nobody is known.</summary>
-    private static bool IsEntry(MethodInfo method, ParameterInfo first) =>
-        method.DeclaringType?.Namespace == "CertCenter.Domain.Entry" && first.ParameterType == typeof(SessionId);
 
     private static bool IsExecute(MethodInfo method) => method.Name == "ExecuteAsync";
 }

@@ -59,6 +59,8 @@ internal sealed class House : IAsyncDisposable
         return house;
     }
 
+    public object Get(Type type) => _services.GetRequiredService(type);
+
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 

@@ -1,0 +1,90 @@
+using CertCenter.Domain;
+using CertCenter.Domain.Discovery;
+using CertCenter.Domain.Kernel;
+using CertCenter.Tests.Support;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CertCenter.Tests.Promises;
+
+/// <summary>
+/// Two workspaces made alike, so that every row id of one is a row id of the other. Every text of the first is a canary: it may never
+/// be heard by the second.
+/// </summary>
+internal sealed class TwoWorkspaces : IAsyncDisposable
+{
+    public const string Canary = "CANARY";
+
+    private TwoWorkspaces(House house, TestTenant first, TestTenant second) => (House, First, Second) = (house, first, second);
+
+    public House House { get; }
+
+    public TestTenant First { get; }
+
+    public TestTenant Second { get; }
+
+    /// <summary>The Guid ids of the first, by their type.</summary>
+    public Dictionary<Type, object> FirstIds { get; } = [];
+
+    public static async Task<TwoWorkspaces> MakeAsync()
+    {
+        var house = await House.BuildAsync(services =>
+        {
+            services.AddSingleton<ISecrets, MarkedSecrets>();
+            services.AddSingleton<IFiles, MemoryFiles>();
+            services.AddSingleton<IMail, DroppedMail>();
+            services.AddSingleton<IConnector, ScriptedConnector>();
+        });
+        var two = new TwoWorkspaces(house, await house.FoundAsync(Canary + "-works"), await house.FoundAsync("Plain"));
+        two.FirstIds[typeof(TenantId)] = two.First.Id;
+        two.FirstIds[typeof(MemberId)] = two.First.Owner.Member!.Value; // An owner is a member.
+        var (connection, campaign) = await FillAsync(two.First, Canary);
+        two.FirstIds[typeof(ConnectionId)] = connection;
+        two.FirstIds[typeof(CampaignId)] = campaign;
+        await FillAsync(two.Second, "plain");
+        return two;
+    }
+
+    /// <summary>Puts the first one's store where the second one's is looked for, and forges whose it says it is.</summary>
+    public async Task SwapStoresAsync()
+    {
+        var places = House.Get<Domain.Persistence.StorePlaces>();
+        var (from, to) = (places.StoreOf(First.Id, "westeurope"), places.StoreOf(Second.Id, "westeurope"));
+        SqliteConnection.ClearAllPools();
+        await using (var source = new SqliteConnection($"Data Source={from};Pooling=False"))
+        await using (var target = new SqliteConnection($"Data Source={to};Pooling=False"))
+        {
+            await source.OpenAsync();
+            await target.OpenAsync();
+            source.BackupDatabase(target);
+        }
+
+        await using var forger = new SqliteConnection($"Data Source={to};Pooling=False");
+        await forger.OpenAsync();
+        await using var forge = forger.CreateCommand();
+        forge.CommandText = "UPDATE Identity SET Tenant = $tenant";
+        forge.Parameters.AddWithValue("$tenant", Second.Id.Value);
+        await forge.ExecuteNonQueryAsync();
+    }
+
+    public ValueTask DisposeAsync() => House.DisposeAsync();
+
+    private static async Task<(ConnectionId Connection, CampaignId Campaign)> FillAsync(TestTenant tenant, string word)
+    {
+        var directory = await TestDirectory.ReadIntoAsync(tenant, $"{word} directory");
+        var boss = await directory.PersonAsync($"{word} boss", $"boss@{word}.test".ToLowerInvariant());
+        for (var n = 0; n < 3; n++)
+        {
+            var person = await directory.PersonAsync($"{word} person {n}", $"p{n}@{word}.test".ToLowerInvariant(), boss.Id);
+            await directory.GiveAsync(person.Account, await directory.EntitlementAsync($"{word} access {n}"));
+        }
+
+        var campaign = await tenant.LaunchedAsync(CampaignDriver.Plan(tenant.Owner, $"{word} campaign"));
+        return (directory.Connection, campaign);
+    }
+
+    private sealed class DroppedMail : IMail
+    {
+        public Task SendAsync(Letter letter, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
