@@ -52,8 +52,8 @@ internal sealed class TestDirectory
         var (id, at) = (_first + _next++, House.Monday.UtcTicks);
         await RunAsync(
             $"""
-            INSERT INTO Entitlements (Id, Connection, "Key", Kind, Name, Owner, Risk, Holders, FirstSeenAt)
-            VALUES ({id}, {Connection.Value}, {"e" + id}, {"group"}, {name}, {owner}, {risk.ToString()}, {0}, {at})
+            INSERT INTO Entitlements (Id, Connection, "Key", Kind, Name, Owner, Risk, RiskByHand, DescriptionByHand, Holders, FirstSeenAt)
+            VALUES ({id}, {Connection.Value}, {"e" + id}, {"group"}, {name}, {owner}, {risk.ToString()}, {false}, {false}, {0}, {at})
             """);
         return id;
     }
