@@ -62,7 +62,7 @@ internal sealed class TwoWorkspaces : IAsyncDisposable
         await using var forger = new SqliteConnection($"Data Source={to};Pooling=False");
         await forger.OpenAsync();
         await using var forge = forger.CreateCommand();
-        forge.CommandText = "UPDATE Identity SET Tenant = $tenant";
+        forge.CommandText = "UPDATE TenantIdentity SET Tenant = $tenant";
         forge.Parameters.AddWithValue("$tenant", Second.Id.Value);
         await forge.ExecuteNonQueryAsync();
     }
