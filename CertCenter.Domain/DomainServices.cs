@@ -2,6 +2,7 @@ using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Entry;
+using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
 using CertCenter.Domain.Outbox;
@@ -20,6 +21,7 @@ public static class DomainServices
 {
     public static IServiceCollection AddCertCenterDomain(this IServiceCollection services) => services
         .AddDiscovery()
+        .AddInventory()
         .AddPersistence()
         .AddAccounts()
         .AddTenants()
@@ -97,9 +99,29 @@ public static class DomainServices
 
     private static IServiceCollection AddDiscovery(this IServiceCollection services) => services
         .AddSingleton<RunsUnderWay>()
+        .AddSingleton<AddConnection>()
+        .AddSingleton<ChangeConnection>()
+        .AddSingleton<SetSecret>()
+        .AddSingleton<TestConnection>()
+        .AddSingleton<ScheduleConnection>()
+        .AddSingleton<RemoveConnection>()
+        .AddSingleton<KeepUpload>()
         .AddSingleton<StartDiscovery>()
         .AddSingleton<CancelDiscovery>()
-        .AddSingleton<RunDiscovery>();
+        .AddSingleton<RunDiscovery>()
+        .AddSingleton<ConnectionListQuery>()
+        .AddSingleton<ConnectionQuery>()
+        .AddSingleton<RunQuery>()
+        .AddSingleton<RunProblemsQuery>();
+
+    private static IServiceCollection AddInventory(this IServiceCollection services) => services
+        .AddSingleton<SetRisk>()
+        .AddSingleton<DescribeAccess>()
+        .AddSingleton<IdentityListQuery>()
+        .AddSingleton<IdentityQuery>()
+        .AddSingleton<AccessListQuery>()
+        .AddSingleton<AccessQuery>()
+        .AddSingleton<HoldersQuery>();
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
         .AddSingleton<StorePlaces>()

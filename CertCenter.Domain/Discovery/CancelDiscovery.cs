@@ -37,8 +37,7 @@ public sealed class CancelDiscovery(TenantDatabases databases, TimeProvider cloc
             run.End(RunState.Cancelled, now);
         }
 
-        db.Announce(Topic.Connection(id));
-        db.Announce(Topic.Connections);
+        db.AnnounceConnection(id);
         await db.CommitAsync(DiscoveryTrail.Of(caller, now, "discovery.cancelled", connection, new { run = number }), cancellationToken);
         return Done.Yes;
     }

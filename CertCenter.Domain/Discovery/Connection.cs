@@ -62,6 +62,14 @@ public sealed class Connection
         _ => null,
     };
 
+    /// <summary>Sets the schedule; the next reading is the first one that is still to come, counted from <paramref name="first"/>.</summary>
+    public void ReadBy(ReadingSchedule schedule, DateTimeOffset first, DateTimeOffset now)
+    {
+        Schedule = schedule;
+        NextReadAt = schedule is ReadingSchedule.OnDemand ? null : first;
+        ReadLater(now);
+    }
+
     /// <summary>Plans the next reading: the first one of the schedule that is still to come.</summary>
     public void ReadLater(DateTimeOffset now)
     {

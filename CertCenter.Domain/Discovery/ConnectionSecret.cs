@@ -7,11 +7,19 @@ namespace CertCenter.Domain.Discovery;
 /// <summary>Seals and opens the secret of one connection: bound to the tenant, the connection and the field.</summary>
 internal static class ConnectionSecret
 {
-    public static byte[] Seal(ISecrets secrets, Caller caller, ConnectionId connection, string secret) =>
-        secrets.Seal(ContextOf(caller, connection), Encoding.UTF8.GetBytes(secret));
+    public static void Set(Connection connection, string secret, ISecrets secrets, Caller caller, DateTimeOffset now)
+    {
+        var context = ContextOf(caller, connection.Id);
+        var plaintext = Encoding.UTF8.GetBytes(secret);
+        connection.Secret = secrets.Seal(context, plaintext);
+        connection.SecretFingerprint = secrets.Fingerprint(context, plaintext);
+        connection.SecretSetAt = now;
+        connection.SecretSetBy = caller.Actor.Name;
+        CryptographicOperations.ZeroMemory(plaintext);
+    }
 
-    public static string Fingerprint(ISecrets secrets, Caller caller, ConnectionId connection, string secret) =>
-        secrets.Fingerprint(ContextOf(caller, connection), Encoding.UTF8.GetBytes(secret));
+    public static void Drop(Connection connection) =>
+        (connection.Secret, connection.SecretFingerprint, connection.SecretSetAt, connection.SecretSetBy) = (null, null, null, null);
 
     /// <exception cref="SourceFailedException">It does not open; it has to be set again.</exception>
     public static string? Open(ISecrets secrets, Caller caller, ConnectionId connection, byte[]? sealedSecret)

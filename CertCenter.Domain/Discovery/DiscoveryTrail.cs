@@ -9,6 +9,9 @@ internal static class DiscoveryTrail
     public static AuditEvent Of(Caller caller, DateTimeOffset now, string what, Connection connection, object? facts = null) =>
         AuditEvent.Of(caller, now, what, $"connection/{connection.Id.Value:N}", connection.Name, facts);
 
+    public static AuditEvent SecretSet(Caller caller, DateTimeOffset now, Connection connection) =>
+        Of(caller, now, "connection.secret-set", connection, new { fingerprint = connection.SecretFingerprint });
+
     public static AuditEvent Asked(Caller caller, DateTimeOffset now, Connection connection, DiscoveryRun run) =>
         Of(caller, now, "discovery.asked", connection, new { run = run.Number, removalsConfirmed = run.RemovalsConfirmed });
 

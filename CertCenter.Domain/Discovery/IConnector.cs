@@ -15,6 +15,9 @@ public interface IConnector
     /// <summary>Checks settings a person typed, without the network: every problem at once, each naming its field.</summary>
     IReadOnlyList<InvalidField> Validate(string settings);
 
+    /// <summary>What the secret is sent to, in one form: settings that differ in this drop the secret.</summary>
+    string AddressOf(string settings) => settings;
+
     /// <summary>Tries the connection: reaches it, signs in, and looks at what a discovery would read.</summary>
     Task<ConnectionCheck> TestAsync(ConnectorInput input, CancellationToken cancellationToken);
 

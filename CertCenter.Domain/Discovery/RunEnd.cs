@@ -70,8 +70,7 @@ internal sealed class RunEnd(TenantDatabases databases, TimeProvider clock, Call
         (run.People, run.Accounts, run.Entitlements, run.Assignments) = (found.People, found.Accounts, found.Entitlements, found.Assignments);
         run.Problems = found.Problems;
         db.RunProblems.AddRange(seen.KeptProblems.Select(p => RunProblem.Of(run.Id, p)));
-        db.Announce(Topic.Connection(run.Connection));
-        db.Announce(Topic.Connections);
+        db.AnnounceConnection(run.Connection);
         await db.CommitAsync(DiscoveryTrail.Ended(caller, clock.GetUtcNow(), connection, run, hash), cancellationToken);
     }
 

@@ -56,8 +56,7 @@ internal sealed class RunQueue(TenantDatabases databases, RunsUnderWay underWay,
         {
             var connection = await db.Connections.SingleAsync(c => c.Id == run.Connection, cancellationToken);
             var now = clock.GetUtcNow();
-            db.Announce(Topic.Connection(run.Connection));
-            db.Announce(Topic.Connections);
+            db.AnnounceConnection(run.Connection);
             if (connection.RemovedAt is not null || run.CancelRequested)
             {
                 run.End(RunState.Cancelled, now);

@@ -7,8 +7,11 @@ namespace CertCenter.Domain.Discovery;
 /// <summary>There is a run of this connection that has not ended; wait for it, or stop it.</summary>
 public sealed record RunIsOpen(int Number) : Refusal;
 
+/// <summary>The connection lacks settings, such as the files to read.</summary>
+public sealed record NotSetUp : Refusal;
+
 /// <summary>Asks for a reading of a connection. One is open at a time.</summary>
-public sealed class StartDiscovery(TenantDatabases databases, TimeProvider clock)
+public sealed class StartDiscovery(TenantDatabases databases, IEnumerable<IConnector> connectors, TimeProvider clock)
 {
     /// <param name="removalsConfirmed">What is no longer found is gone, even when that is most of what is known.</param>
     /// <returns>The number of the run.</returns>
@@ -20,9 +23,14 @@ public sealed class StartDiscovery(TenantDatabases databases, TimeProvider clock
         }
 
         await using var db = await databases.WriteAsync(caller, cancellationToken);
-        if (await db.Connections.SingleOrDefaultAsync(c => c.Id == id && c.RemovedAt == null, cancellationToken) is not { } connection)
+        if (await db.FindConnectionAsync(id, cancellationToken) is not { } connection)
         {
             return new NotFound();
+        }
+
+        if (connectors.Of(connection.Kind) is not { } connector || connector.Validate(connection.Settings).Count > 0)
+        {
+            return new NotSetUp();
         }
 
         var last = await db.Runs.Where(r => r.Connection == id).OrderByDescending(r => r.Number)
@@ -36,8 +44,7 @@ public sealed class StartDiscovery(TenantDatabases databases, TimeProvider clock
         var run = DiscoveryRun.Ask(id, (last?.Number ?? 0) + 1, caller.Actor.Name, removalsConfirmed, now);
         db.Runs.Add(run);
         connection.LastRun = run.Id;
-        db.Announce(Topic.Connection(id));
-        db.Announce(Topic.Connections);
+        db.AnnounceConnection(id);
         await db.ExpectWorkAsync(WorkKind.Discovery, now, cancellationToken);
         await db.CommitAsync(DiscoveryTrail.Asked(caller, now, connection, run), cancellationToken);
         return run.Number;

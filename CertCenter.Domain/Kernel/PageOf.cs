@@ -4,4 +4,8 @@ namespace CertCenter.Domain.Kernel;
 public sealed record PageOf<TRow>(IReadOnlyList<TRow> Rows, string? Next)
 {
     public const int Size = 100;
+
+    /// <summary>A page out of rows of which one too many was read, to see whether there are more.</summary>
+    internal static PageOf<TRow> From(IReadOnlyList<TRow> rows, Func<TRow, string> key) =>
+        rows.Count > Size ? new([.. rows.Take(Size)], key(rows[Size - 1])) : new(rows, null);
 }

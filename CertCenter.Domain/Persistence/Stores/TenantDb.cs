@@ -62,6 +62,10 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Evidence> Evidence => Set<Evidence>();
 
+    /// <summary>What every screen may say of a connection, for folders that know nothing else of it.</summary>
+    public IQueryable<ConnectionName> ConnectionNames =>
+        Connections.Select(c => new ConnectionName { Id = c.Id, Name = c.Name, LastCompleteAt = c.LastCompleteAt });
+
     internal StoreLease? Lease { get; init; }
 
     /// <summary>Queues a notice for the tenant's open screens; it goes out after the commit.</summary>

@@ -18,6 +18,10 @@ public sealed class LdapConnector(GuardedDialler dialler, IOptions<ConnectionsOp
         ? [.. LdapRules.Check(read, options.Value)]
         : [new InvalidField(nameof(settings), LdapReasons.SettingsUnreadable)];
 
+    public string AddressOf(string settings) => LdapSettings.Parse(settings) is { } read
+        ? $"{read.Security} {read.Host.ToLowerInvariant()}:{read.Port.ToString(CultureInfo.InvariantCulture)} {read.BindDn} {read.TrustedAuthorities}"
+        : "";
+
     public async Task<ConnectionCheck> TestAsync(ConnectorInput input, CancellationToken cancellationToken)
     {
         var findings = new List<Finding>();

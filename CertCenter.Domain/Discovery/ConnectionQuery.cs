@@ -1,0 +1,62 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Discovery;
+
+/// <summary>One connection as its page shows it: settings, when the secret was set and by whom, and its last runs. Never the secret.</summary>
+public sealed record ConnectionDetails(
+    ConnectionId Id, int Version, string Name, string Kind, string Settings, string? SecretFingerprint, DateTimeOffset? SecretSetAt, string? SecretSetBy,
+    ReadingSchedule Schedule, DateTimeOffset? NextReadAt, DateTimeOffset? LastCompleteAt, DateTimeOffset CreatedAt, IReadOnlyList<RunDetails> Runs)
+{
+    public bool HasSecret => SecretSetAt is not null;
+
+    /// <summary>The run that waits or reads now; null when none does.</summary>
+    public RunDetails? Open => Runs is [{ IsOver: false } last, ..] ? last : null;
+
+    public RunDetails? LastComplete => Runs.FirstOrDefault(r => r.State is RunState.Completed);
+}
+
+/// <summary>One run as the screens show it.</summary>
+public sealed record RunDetails(
+    RunId Id, int Number, RunState State, string RequestedBy, DateTimeOffset RequestedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt,
+    bool CancelRequested, int Attempts, string? Phase, long? PhaseTotal, long PhaseDone, long? Reported,
+    long People, long Accounts, long Entitlements, long Assignments, long Added, long Changed, long Removed, long Problems,
+    string? FailureReason, string? FailureWhere, string? FailureDetail)
+{
+    public bool IsOver => State is not (RunState.Queued or RunState.Running);
+
+    /// <summary>Why it did not end as it should; null when it did.</summary>
+    public SourceProblem? Failure => FailureReason is null ? null : new(FailureReason, FailureWhere ?? "", FailureDetail);
+
+    internal static IQueryable<RunDetails> From(IQueryable<DiscoveryRun> runs) => runs.Select(r => new RunDetails(
+        r.Id, r.Number, r.State, r.RequestedBy, r.RequestedAt, r.StartedAt, r.EndedAt,
+        r.CancelRequested, r.Attempts, r.Phase, r.PhaseTotal, r.PhaseDone, r.Reported,
+        r.People, r.Accounts, r.Entitlements, r.Assignments, r.Added, r.Changed, r.Removed, r.Problems,
+        r.FailureReason, r.FailureWhere, r.FailureDetail));
+}
+
+/// <summary>One connection with its last fifty runs, the newest first.</summary>
+public sealed class ConnectionQuery(TenantDatabases databases)
+{
+    private const int RunsShown = 50;
+
+    public async Task<Outcome<ConnectionDetails>> ExecuteAsync(Caller caller, ConnectionId id, CancellationToken cancellationToken)
+    {
+        if (!caller.MayLookAround)
+        {
+            return new NotFound();
+        }
+
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        if (await db.Connections.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.RemovedAt == null, cancellationToken) is not { } c)
+        {
+            return new NotFound();
+        }
+
+        var runs = await RunDetails.From(db.Runs.Where(r => r.Connection == id).OrderByDescending(r => r.Number).Take(RunsShown)).ToListAsync(cancellationToken);
+        return new ConnectionDetails(
+            c.Id, c.Version, c.Name, c.Kind, c.Settings, c.SecretFingerprint, c.SecretSetAt, c.SecretSetBy,
+            c.Schedule, c.NextReadAt, c.LastCompleteAt, c.CreatedAt, runs);
+    }
+}

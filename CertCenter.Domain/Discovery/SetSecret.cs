@@ -1,0 +1,35 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+
+namespace CertCenter.Domain.Discovery;
+
+/// <summary>Keeps the secret of a connection, sealed. It is never shown again: only when, by whom, and a fingerprint.</summary>
+public sealed class SetSecret(TenantDatabases databases, ISecrets secrets, TimeProvider clock)
+{
+    private const int MaxSecret = 1000;
+
+    public async Task<Outcome<Done>> ExecuteAsync(Caller caller, ConnectionId id, string secret, CancellationToken cancellationToken)
+    {
+        if (!caller.MayAdminister)
+        {
+            return new NotAllowed();
+        }
+
+        if (secret.Length is 0 or > MaxSecret)
+        {
+            return new InvalidField("Secret", "SecretLength");
+        }
+
+        await using var db = await databases.WriteAsync(caller, cancellationToken);
+        if (await db.FindConnectionAsync(id, cancellationToken) is not { } connection)
+        {
+            return new NotFound();
+        }
+
+        var now = clock.GetUtcNow();
+        ConnectionSecret.Set(connection, secret, secrets, caller, now);
+        db.AnnounceConnection(id);
+        await db.CommitAsync(DiscoveryTrail.SecretSet(caller, now, connection), cancellationToken);
+        return Done.Yes;
+    }
+}
