@@ -70,7 +70,7 @@ internal sealed class LdapGroups(LdapSession session, LdapSettings settings, Lda
         _groups.Add(group);
         var name = entry.Text(Wanted.Name) ?? entry.Text("cn") ?? DistinguishedName.FirstValue(entry.DistinguishedName);
         into.Entitlement(new(key, "Group", name, entry.Text(Wanted.Description), Owner(entry), Risk: null));
-        await foreach (var member in _members.OfAsync(entry, cancellationToken))
+        foreach (var member in await _members.OfAsync(entry, cancellationToken))
         {
             var (known, person) = people.Find(DistinguishedName.Normalize(member));
             if (person is { } found)

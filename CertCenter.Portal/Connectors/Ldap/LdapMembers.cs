@@ -1,6 +1,5 @@
 using System.DirectoryServices.Protocols;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 
 namespace CertCenter.Portal.Connectors.Ldap;
 
@@ -15,29 +14,29 @@ internal sealed class LdapMembers(LdapSession session, LdapSettings settings, Re
     /// <summary>What to ask for with the group itself.</summary>
     public string Attribute => session.KnowsRanges ? Range(0) : _member;
 
-    public async IAsyncEnumerable<string> OfAsync(SearchResultEntry group, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<string>> OfAsync(SearchResultEntry group, CancellationToken cancellationToken)
     {
         var (members, more) = Part(group);
-        foreach (var member in members)
+        if (!more)
         {
-            yield return member;
+            return members;
         }
 
-        for (var read = members.Length; more; read += members.Length)
+        var all = new List<string>(members);
+        while (more)
         {
-            var part = await session.LookAsync(group.DistinguishedName, "(objectClass=*)", [Range(read)], cancellationToken);
+            var part = await session.LookAsync(group.DistinguishedName, "(objectClass=*)", [Range(all.Count)], cancellationToken);
             if (part is null)
             {
                 notes.Missing(LdapReasons.MemberMissed, group.DistinguishedName, group.DistinguishedName);
-                yield break;
+                break;
             }
 
             (members, more) = Part(part);
-            foreach (var member in members)
-            {
-                yield return member;
-            }
+            all.AddRange(members);
         }
+
+        return all;
     }
 
     private (string[] Members, bool More) Part(SearchResultEntry entry)

@@ -1,0 +1,53 @@
+using CertCenter.Portal.Connectors.Ldap;
+using CertCenter.Portal.Connectors.Network;
+using CertCenter.Tests.Support;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace CertCenter.Tests.Connectors.Ldap;
+
+public sealed class LdapRangeTests
+{
+    [Theory]
+    [InlineData(10, 25, "0-24")]
+    [InlineData(10, 4, "0-3 4-7 8-11")]
+    [InlineData(10, 10, "0-9")]
+    [InlineData(10, 5, "0-4 5-9")]
+    public async Task All_members_of_a_large_group_are_read_in_ranges(int members, int step, string asked)
+    {
+        await using var directory = new RangingDirectory(members, most: 1500);
+
+        Assert.Equal(asked, await ReadAsync(directory, members, step));
+    }
+
+    [Fact]
+    public async Task A_directory_that_sends_less_than_was_asked_for_is_followed()
+    {
+        await using var directory = new RangingDirectory(members: 10, most: 3);
+
+        Assert.Equal("0-99 3-102 6-105 9-108", await ReadAsync(directory, 10, step: 100));
+    }
+
+    private static async Task<string> ReadAsync(RangingDirectory directory, int members, int step)
+    {
+        var options = Options.Create(new ConnectionsOptions { AllowedNetworks = { "127.0.0.0/8" }, AllowPlainLdap = true });
+        var settings = new LdapSettings
+        {
+            Host = "127.0.0.1",
+            Port = directory.Port,
+            Security = LdapSecurity.None,
+            BindDn = "cn=reader",
+            BaseDns = ["dc=test"],
+            RangeStep = step,
+            People = new() { Key = "uid" },
+            Groups = new() { Key = "cn" },
+        };
+        var seen = new CollectedSightings();
+
+        var report = await new LdapConnector(new(new(options)), options).ReadAsync(LdapDriver.Input(settings), seen, CancellationToken.None);
+
+        Assert.True(report.Complete, string.Join('\n', seen.Problems));
+        Assert.Equal(Enumerable.Range(0, members).Select(number => ($"u{number}", "All", "")), seen.Assignments);
+        return string.Join(' ', directory.Asked.Select(range => range["member;range=".Length..]));
+    }
+}
