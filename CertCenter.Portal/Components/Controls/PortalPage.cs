@@ -15,6 +15,9 @@ public abstract class PortalPage : ComponentBase, IDisposable
     [Inject]
     public required ILiveNotices Notices { get; set; }
 
+    [Inject]
+    private NavigationManager Addresses { get; set; } = null!; // Set by Blazor before the first render.
+
     /// <summary>Why the last operation said no; null when it was carried out. Shown by PageFrame's note.</summary>
     protected Refusal? Refused { get; private set; }
 
@@ -53,6 +56,9 @@ public abstract class PortalPage : ComponentBase, IDisposable
 
     /// <summary>Shows a refusal that came with more than a yes or no; null takes the last one away.</summary>
     protected void Show(Refusal? refusal) => Refused = refusal;
+
+    /// <summary>Puts "We can't find this, or you may not see it" in place of the page: the same for what is not there and what is not theirs.</summary>
+    protected void ShowNotFound() => Addresses.NotFound();
 
     /// <summary>Reads again whenever this topic changed, until the page is left.</summary>
     protected void OnNotice(Topic topic, Func<Task> reload) =>
