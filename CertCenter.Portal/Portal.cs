@@ -3,7 +3,9 @@ using CertCenter.Domain;
 using CertCenter.Domain.Persistence;
 using CertCenter.Portal.Access;
 using CertCenter.Portal.Components;
+using CertCenter.Portal.Features.Account;
 using CertCenter.Portal.Features.Mailbox;
+using CertCenter.Portal.Features.Members;
 using CertCenter.Portal.Files;
 using CertCenter.Portal.Jobs;
 using CertCenter.Portal.Live;
@@ -27,6 +29,8 @@ internal static class Portal
         builder.AddSecrets(services => services.GetRequiredService<StorePlaces>().MasterKey);
         builder.AddAccess();
         builder.AddLook();
+        builder.Services.AddAccountPages();
+        builder.Services.AddMembersPage();
         builder.Services.AddLive();
         builder.Services.AddJobs(Timetable.Fill);
         builder.Services.AddFiles();

@@ -8,15 +8,29 @@ public sealed record NewWorkspace(string Workspace, string Region, string Name, 
     public const int MaxWorkspaceLength = 120;
     public const int MaxNameLength = 200;
 
-    /// <summary>What can't be taken as it is; null when all can.</summary>
-    public Refusal? Problem(IEnumerable<Region> regions) => this switch
+    /// <summary>What can't be taken as it is: nothing when all can.</summary>
+    public IEnumerable<InvalidField> Problems(IEnumerable<Region> regions)
     {
-        _ when !Fits(Workspace, MaxWorkspaceLength) => new InvalidField(nameof(Workspace), "WorkspaceNameMissing"),
-        _ when !regions.Any(r => r.Key == Region) => new InvalidField(nameof(Region), "RegionMissing"),
-        _ when !Fits(Name, MaxNameLength) => new InvalidField(nameof(Name), "NameMissing"),
-        _ when MailAddresses.Normalize(Mail) is null => new InvalidField(nameof(Mail), "MailMissing"),
-        _ => null,
-    };
+        if (!Fits(Workspace, MaxWorkspaceLength))
+        {
+            yield return new InvalidField(nameof(Workspace), "WorkspaceNameMissing");
+        }
+
+        if (!regions.Any(r => r.Key == Region))
+        {
+            yield return new InvalidField(nameof(Region), "RegionMissing");
+        }
+
+        if (!Fits(Name, MaxNameLength))
+        {
+            yield return new InvalidField(nameof(Name), "NameMissing");
+        }
+
+        if (MailAddresses.Normalize(Mail) is null)
+        {
+            yield return new InvalidField(nameof(Mail), "MailMissing");
+        }
+    }
 
     private static bool Fits(string? text, int length) => !string.IsNullOrWhiteSpace(text) && text.Trim().Length <= length;
 }

@@ -19,7 +19,7 @@ public sealed partial class SignUp(
     public async Task<Outcome<Done>> ExecuteAsync(Visitor visitor, NewWorkspace wanted, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(visitor);
-        if (wanted.Problem(places.Regions) is { } problem)
+        if (wanted.Problems(places.Regions).FirstOrDefault() is { } problem)
         {
             return problem;
         }

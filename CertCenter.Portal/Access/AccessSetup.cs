@@ -142,6 +142,10 @@ internal static class AccessSetup
             .AddTokenProvider<ResetTokens>(ResetTokens.Key);
         services.AddScoped<NewPassword>();
         services.AddScoped<PasswordSignIn>();
+        services.AddScoped<LinkSignIn>();
+        services.AddScoped<AccountTokens>();
+        services.AddScoped<SecondFactorSeed>();
+        services.AddScoped(s => new SignedIn(s.GetRequiredService<WhoAsks>(), s.GetRequiredService<AccountQuery>()));
         services.AddSingleton<InvitationLinks>();
     }
 }

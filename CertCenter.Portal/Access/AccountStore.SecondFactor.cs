@@ -16,6 +16,12 @@ internal sealed partial class AccountStore
     public Task SetTwoFactorEnabledAsync(Account user, bool enabled, CancellationToken cancellationToken)
     {
         user.SecondFactorOn = enabled;
+        if (!enabled)
+        {
+            // The next one begins with a seed that no lost phone knows.
+            (user.SecondFactorSeed, user.RecoveryCodes) = (null, null);
+        }
+
         return Task.CompletedTask;
     }
 

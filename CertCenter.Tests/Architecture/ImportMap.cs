@@ -59,7 +59,7 @@ internal static class ImportMap
         ["Portal.Connectors.Csv"] = [Kernel, Discovery, Inventory, Connectors],
         ["Portal.Connectors.Ldap"] = [Kernel, Discovery, Inventory, Connectors, "Portal.Connectors.Network"],
 
-        ["Portal.Features.Account"] = Feature(Accounts, Entry, Tenants, Members, Access),
+        ["Portal.Features.Account"] = Feature(Accounts, Entry, Tenants, Members, Access, "Portal.Mail"),
         ["Portal.Features.Audit"] = Feature(Audit),
         ["Portal.Features.Campaigns"] = Feature(Campaigns, Inventory, Members, Remediation, Exports, Discovery),
         ["Portal.Features.Discovery"] = Feature(Discovery, Inventory, Connectors),

@@ -1,0 +1,71 @@
+using System.Globalization;
+using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Tenants;
+using CertCenter.Portal.Access;
+using CertCenter.Portal.Components;
+using CertCenter.Portal.Mail;
+using Microsoft.Extensions.Localization;
+
+namespace CertCenter.Portal.Features.Account;
+
+/// <summary>Writes the mails about accounts when they are sent: their links are made then, and stand nowhere else.</summary>
+internal sealed class AccountLetters(
+    IServiceScopeFactory scopes, AccountQuery accounts, InvitationQuery invitations, InvitationLinks links, PortalAddress portal, IStringLocalizer<Texts> words)
+    : IAccountLetterWriter
+{
+    private static readonly SystemCaller Asker = new("mail");
+
+    public async Task<Letter?> WriteAsync(AccountMail mail, CancellationToken cancellationToken)
+    {
+        if (mail.Invitation is { } invitation)
+        {
+            return await InviteAsync(mail, invitation, cancellationToken);
+        }
+
+        if (mail.Account is not { } id || await accounts.ExecuteAsync(Asker, id, cancellationToken) is not { } account)
+        {
+            return null;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var tokens = scope.ServiceProvider.GetRequiredService<AccountTokens>();
+        return mail.Kind switch
+        {
+            AccountMailKind.ConfirmMail when account.MailConfirmedAt is null =>
+                Write(mail, account, $"{Links.ConfirmMail}?token={await tokens.ToConfirmAsync(account)}"),
+            AccountMailKind.ResetPassword => Write(mail, account, $"{Links.ResetPassword}?token={await tokens.ToResetAsync(account)}"),
+            AccountMailKind.AlreadyHasAccount => Write(mail, account, Links.SignIn),
+            _ => null,
+        };
+    }
+
+    private Letter Write(AccountMail mail, Domain.Accounts.Account account, string path) => LetterPaper.Write(
+        mail.Delivery.MessageId,
+        account.Mail,
+        account.Name,
+        words[$"{mail.Kind}-Subject"],
+        [words["Hello", account.Name], words[$"{mail.Kind}-Text"]],
+        new LetterLink(words[$"{mail.Kind}-Act"], portal.Of(path)),
+        words[$"{mail.Kind}-Small"]);
+
+    private async Task<Letter?> InviteAsync(AccountMail mail, Guid invitation, CancellationToken cancellationToken)
+    {
+        var found = await invitations.ExecuteAsync(new Visitor("", "mail"), invitation, cancellationToken);
+        if (found.Refusal is not null)
+        {
+            return null;
+        }
+
+        var offer = found.Value;
+        var until = offer.ExpiresAt.ToString("ddd d MMM yyyy, HH:mm 'UTC'", CultureInfo.CurrentCulture);
+        return LetterPaper.Write(
+            mail.Delivery.MessageId,
+            offer.Mail,
+            offer.Mail,
+            words["Invitation-Subject", offer.Workspace],
+            [words["Invitation-Text", offer.InvitedBy, offer.Workspace], words["Invitation-Until", until]],
+            new LetterLink(words["Invitation-Act"], portal.Of($"{Links.AcceptInvitation}?token={links.TokenOf(invitation)}")),
+            words["Invitation-Small"]);
+    }
+}
