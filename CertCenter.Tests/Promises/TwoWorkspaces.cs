@@ -49,22 +49,8 @@ internal sealed class TwoWorkspaces : IAsyncDisposable
     public async Task SwapStoresAsync()
     {
         var places = House.Get<Domain.Persistence.StorePlaces>();
-        var (from, to) = (places.StoreOf(First.Id, "westeurope"), places.StoreOf(Second.Id, "westeurope"));
         SqliteConnection.ClearAllPools();
-        await using (var source = new SqliteConnection($"Data Source={from};Pooling=False"))
-        await using (var target = new SqliteConnection($"Data Source={to};Pooling=False"))
-        {
-            await source.OpenAsync();
-            await target.OpenAsync();
-            source.BackupDatabase(target);
-        }
-
-        await using var forger = new SqliteConnection($"Data Source={to};Pooling=False");
-        await forger.OpenAsync();
-        await using var forge = forger.CreateCommand();
-        forge.CommandText = "UPDATE TenantIdentity SET Tenant = $tenant";
-        forge.Parameters.AddWithValue("$tenant", Second.Id.Value);
-        await forge.ExecuteNonQueryAsync();
+        await StoreFiles.SwapAsync(places.StoreOf(First.Id, "westeurope"), places.StoreOf(Second.Id, "westeurope"), Second.Id.Value);
     }
 
     public ValueTask DisposeAsync() => House.DisposeAsync();

@@ -30,5 +30,7 @@ public static class WebForms
     }
 
     private static IElement? Control(IHtmlFormElement form, string label) => form.QuerySelectorAll("label")
-        .OfType<IHtmlLabelElement>().FirstOrDefault(l => l.TextContent.Trim().StartsWith(label, StringComparison.OrdinalIgnoreCase))?.Control;
+        .OfType<IHtmlLabelElement>().FirstOrDefault(l => l.TextContent.Trim().StartsWith(label, StringComparison.OrdinalIgnoreCase)) is { } found
+        ? found.Control ?? found.QuerySelector("input")
+        : null;
 }
