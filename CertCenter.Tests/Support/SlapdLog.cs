@@ -5,6 +5,8 @@ namespace CertCenter.Tests.Support;
 /// <summary>What slapd wrote about its operations, one line each: "conn=1003 op=2 SRCH base=…".</summary>
 public sealed partial class SlapdLog
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly Lock _lock = new();
     private readonly List<string> _lines = [];
     private readonly List<(Func<string, bool> Wanted, TaskCompletionSource<string> Found)> _waiting = [];
@@ -48,7 +50,7 @@ public sealed partial class SlapdLog
         }
     }
 
-    /// <summary>The first line that is wanted, now or when it comes.</summary>
+    /// <summary>The first line that is wanted, now or when it comes; a line that does not come fails the test.</summary>
     public Task<string> WaitForAsync(Func<string, bool> wanted, int after = 0)
     {
         lock (_lock)
@@ -65,7 +67,7 @@ public sealed partial class SlapdLog
 
             var found = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Add((wanted, found));
-            return found.Task;
+            return found.Task.WaitAsync(Patience);
         }
     }
 

@@ -23,12 +23,15 @@ public sealed class LdapFailureTests(SlapdFixture fixture)
     }
 
     [SlapdFact]
-    public async Task StartTls_reads_the_same()
+    public async Task StartTls_reads_the_same_and_the_line_is_secured()
     {
+        var mark = fixture.Slapd.Log.Mark;
         var (report, seen) = await LdapDriver.ReadAsync(Settings with { Security = LdapSecurity.StartTls, Port = fixture.Slapd.Port });
 
         Assert.True(report.Complete);
         Assert.Equal(fixture.Slapd.Directory.People.Count, seen.People.Count);
+        await fixture.Slapd.Log.WaitForAsync(line => line.Contains("STARTTLS", StringComparison.Ordinal), mark);
+        await fixture.Slapd.Log.WaitForAsync(line => line.Contains("TLS established", StringComparison.Ordinal), mark);
     }
 
     [SlapdFact]
