@@ -95,7 +95,21 @@ public static class DomainServices
         .AddSingleton<SignOff>()
         .AddSingleton<CloseCampaign>()
         .AddSingleton<FinishCampaign>()
-        .AddSingleton<RunCampaignWork>();
+        .AddSingleton<RunCampaignWork>()
+        .AddSingleton<MakeReviewLink>()
+        .AddSingleton<OpenReview>()
+        .AddSingleton<CampaignListQuery>()
+        .AddSingleton<CampaignQuery>()
+        .AddSingleton<CampaignReviewersQuery>()
+        .AddSingleton<CampaignItemsQuery>()
+        .AddSingleton<DraftQuery>()
+        .AddSingleton<ScopeQuery>()
+        .AddSingleton<EntitlementChoicesQuery>()
+        .AddSingleton<InboxQuery>()
+        .AddSingleton<ReviewQuery>()
+        .AddSingleton<ReviewItemsQuery>()
+        .AddSingleton<ReviewDetailsQuery>()
+        .AddSingleton<ReviewLetterQuery>();
 
     private static IServiceCollection AddDiscovery(this IServiceCollection services) => services
         .AddSingleton<RunsUnderWay>()

@@ -6,6 +6,7 @@ using CertCenter.Portal.Components;
 using CertCenter.Portal.Features.Account;
 using CertCenter.Portal.Features.Mailbox;
 using CertCenter.Portal.Features.Members;
+using CertCenter.Portal.Features.Reviews;
 using CertCenter.Portal.Files;
 using CertCenter.Portal.Jobs;
 using CertCenter.Portal.Live;
@@ -37,6 +38,7 @@ internal static class Portal
         builder.AddMail();
         builder.Services.AddMailbox();
         builder.AddConnectors();
+        builder.Services.AddReviews();
     }
 
     public static void UsePortal(this WebApplication app)

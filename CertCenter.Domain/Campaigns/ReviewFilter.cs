@@ -65,7 +65,10 @@ public sealed record ReviewFilter(bool OpenOnly = false, Answer? Answer = null, 
             cancellationToken);
     }
 
-    private string? Pattern => string.IsNullOrWhiteSpace(Words)
+    /// <summary>A pattern for LIKE with backslash as its escape; null when there are no words.</summary>
+    internal static string? PatternOf(string? words) => string.IsNullOrWhiteSpace(words)
         ? null
-        : "%" + Words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+        : "%" + words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+
+    private string? Pattern => PatternOf(Words);
 }

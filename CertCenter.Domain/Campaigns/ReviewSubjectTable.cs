@@ -14,5 +14,6 @@ internal sealed class ReviewSubjectTable : ITenantTable<ReviewSubject>
         table.Property(s => s.Department).HasMaxLength(200);
         table.HasIndex(s => new { s.Campaign, s.Account }).IsUnique();
         table.HasIndex(s => new { s.Campaign, s.Name });
+        table.HasIndex(s => s.Account);
     }
 }

@@ -39,6 +39,14 @@
     document.addEventListener('keydown', press);
     return { stop: () => document.removeEventListener('keydown', press) };
   };
+  const focus = id => document.getElementById(id)?.focus();
+  // Leaves a field so that what was typed is told; whether one was in it.
+  const leave = id => {
+    const field = document.getElementById(id);
+    const inside = field !== null && document.activeElement === field;
+    if (inside) { field.blur(); }
+    return inside;
+  };
   const showRow = id => document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
 
   document.addEventListener('click', event => {

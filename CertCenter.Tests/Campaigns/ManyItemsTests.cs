@@ -143,8 +143,8 @@ public sealed class ManyItemsTests : IAsyncLifetime
             $"""INSERT INTO SourceAccounts (Id, Connection, "Key", Name, "Identity", Enabled, FirstSeenAt) SELECT Id, Connection, "Key", Name, Id, 1, {at} FROM Identities WHERE Id > 21""",
             $"""
             WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 50)
-            INSERT INTO Entitlements (Id, Connection, "Key", Kind, Name, Risk, Holders, FirstSeenAt)
-            SELECT x, {connection}, 'e' || x, 'group', 'Access ' || x, CASE x % 4 WHEN 0 THEN 'Low' WHEN 1 THEN 'Medium' WHEN 2 THEN 'High' ELSE 'Critical' END, 0, {at} FROM n
+            INSERT INTO Entitlements (Id, Connection, "Key", Kind, Name, Risk, RiskByHand, DescriptionByHand, Holders, FirstSeenAt)
+            SELECT x, {connection}, 'e' || x, 'group', 'Access ' || x, CASE x % 4 WHEN 0 THEN 'Low' WHEN 1 THEN 'Medium' WHEN 2 THEN 'High' ELSE 'Critical' END, 0, 0, 0, {at} FROM n
             """,
             $"""
             INSERT INTO Assignments (Account, Entitlement, Path, FirstSeenAt)

@@ -1,0 +1,51 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Campaigns;
+
+/// <summary>One campaign for those who run or audit it: from its stored counters and those of its reviewers, never from counting items.</summary>
+public sealed class CampaignQuery(TenantDatabases databases)
+{
+    public async Task<Outcome<CampaignView>> ExecuteAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
+    {
+        if (!caller.MayLookAround)
+        {
+            return new NotFound();
+        }
+
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        if (await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken) is not { } campaign)
+        {
+            return new NotFound();
+        }
+
+        var fallback = await db.Members.Where(m => m.Id == campaign.FallbackReviewer).Select(m => m.Name).SingleOrDefaultAsync(cancellationToken);
+        var routings = await db.Routings.Where(r => r.Campaign == id)
+            .OrderByDescending(r => r.Items).Select(r => new RoutingRow(r.Via, r.Because, r.Items)).ToListAsync(cancellationToken);
+        var reviewers = db.Reviewers.Where(r => r.Campaign == id);
+        var standing = new ReviewersStanding(
+            await reviewers.CountAsync(r => r.Approved + r.Revoked + r.DontKnow == 0, cancellationToken),
+            await reviewers.Where(r => r.Approved + r.Revoked + r.DontKnow == 0).SumAsync(r => r.Items, cancellationToken),
+            await reviewers.CountAsync(r => r.Approved + r.Revoked + r.DontKnow < r.Items, cancellationToken),
+            await reviewers.CountAsync(r => r.Approved + r.Revoked + r.DontKnow < r.Items && r.Mail != null, cancellationToken),
+            await reviewers.CountAsync(r => r.SignedOffAt != null, cancellationToken),
+            await reviewers.CountAsync(r => r.Mail == null, cancellationToken),
+            await reviewers.Where(r => r.Mail == null).SumAsync(r => r.Items, cancellationToken),
+            await reviewers.MaxAsync(r => (long?)r.Items, cancellationToken) ?? 0);
+        return new CampaignView(campaign, fallback, routings, standing);
+    }
+}
+
+/// <summary>A campaign, who its fallback reviewer is, how items found their reviewers, and how these stand.</summary>
+public sealed record CampaignView(Campaign Campaign, string? FallbackReviewer, IReadOnlyList<RoutingRow> Routings, ReviewersStanding Standing)
+{
+    public long Fallbacks => Routings.Where(r => r.Because is not null).Sum(r => r.Items);
+}
+
+/// <summary>How many items went one way, and why not to the manager.</summary>
+public sealed record RoutingRow(ReviewerVia Via, FallbackReason? Because, long Items);
+
+/// <summary>Reviewers by how far they are, and those nobody can write to.</summary>
+public sealed record ReviewersStanding(
+    int NotStarted, long NotStartedItems, int WithOpen, int Remindable, int Submitted, int WithoutMail, long WithoutMailItems, long MostItems);

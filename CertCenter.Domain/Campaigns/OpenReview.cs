@@ -1,0 +1,32 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Campaigns;
+
+/// <summary>Notes that a reviewer looked at their items: bookkeeping for "last seen", at most once a minute.</summary>
+public sealed class OpenReview(TenantDatabases databases, TimeProvider clock)
+{
+    private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
+
+    public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
+    {
+        var (now, recently) = (clock.GetUtcNow(), clock.GetUtcNow() - Often);
+        await using var db = await databases.WriteAsync(caller, cancellationToken);
+        var own = await OwnReviews.Of(db, caller).Where(r => r.Campaign == id).Select(r => r.Id).ToListAsync(cancellationToken);
+        if (own.Count == 0)
+        {
+            return new NotFound();
+        }
+
+        var seen = await db.Reviewers.Where(r => own.Contains(r.Id) && (r.LastSeenAt == null || r.LastSeenAt < recently))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.LastSeenAt, now), cancellationToken);
+        if (seen > 0)
+        {
+            db.Announce(Topic.Campaign(id));
+            await db.CommitAsync(cancellationToken);
+        }
+
+        return default(Done);
+    }
+}

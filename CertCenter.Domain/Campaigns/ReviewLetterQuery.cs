@@ -1,0 +1,26 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Campaigns;
+
+/// <summary>What a mail to a reviewer tells; null when there is nothing to answer any more.</summary>
+public sealed class ReviewLetterQuery(TenantDatabases databases, TimeProvider clock)
+{
+    public async Task<ReviewLetter?> ExecuteAsync(Caller caller, long reviewer, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        return !caller.IsJob ? null : await (
+            from r in db.Reviewers
+            join c in db.Campaigns on r.Campaign equals c.Id
+            where r.Id == reviewer && r.Mail != null && r.SignedOffAt == null && c.State == CampaignState.Running && c.DueAt > now
+                && r.Items > r.Approved + r.Revoked + r.DontKnow
+            select new ReviewLetter(r.Id, r.Name, r.Mail, c.Id, c.Name, c.CreatedBy, c.DueAt, r.Items, r.Items - r.Approved - r.Revoked - r.DontKnow))
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+}
+
+/// <summary>Whom a mail asks, for what, until when.</summary>
+public sealed record ReviewLetter(
+    long Reviewer, string Name, string? Mail, CampaignId Campaign, string CampaignName, string AskedBy, DateTimeOffset? DueAt, long Items, long Open);

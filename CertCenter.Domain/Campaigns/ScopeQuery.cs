@@ -1,0 +1,40 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Campaigns;
+
+/// <summary>What can be chosen for a campaign, and how much a choice would cover: from the holder counts that discovery keeps.</summary>
+public sealed class ScopeQuery(TenantDatabases databases)
+{
+    public async Task<ScopeChoices> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        if (!caller.MayRunCampaigns)
+        {
+            return new([], []);
+        }
+
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        var connections = await db.Database.SqlQuery<ConnectionRow>(
+            $"""
+            SELECT c.Id, c.Name, c.LastCompleteAt AS ReadAt,
+                   (SELECT COALESCE(SUM(e.Holders), 0) FROM Entitlements e WHERE e.Connection = c.Id AND e.GoneAt IS NULL) AS Items
+            FROM Connections c WHERE c.RemovedAt IS NULL ORDER BY c.Name
+            """).ToListAsync(cancellationToken);
+        var members = await db.Members.Where(m => m.RemovedAt == null && m.Roles != Roles.Auditor).OrderBy(m => m.Name)
+            .Select(m => new MemberChoice(m.Id, m.Name, m.Mail)).ToListAsync(cancellationToken);
+        return new(
+            [.. connections.Select(c => new ConnectionChoice(new(c.Id), c.Name, c.ReadAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null, c.Items))],
+            members);
+    }
+
+    private sealed record ConnectionRow(Guid Id, string Name, long? ReadAt, long Items);
+}
+
+/// <summary>The connections to choose from, and the members who may be the fallback reviewer.</summary>
+public sealed record ScopeChoices(IReadOnlyList<ConnectionChoice> Connections, IReadOnlyList<MemberChoice> Members);
+
+/// <summary>A connection, when it was last read completely, and how many items all of it would be.</summary>
+public sealed record ConnectionChoice(ConnectionId Id, string Name, DateTimeOffset? ReadAt, long Items);
+
+public sealed record MemberChoice(MemberId Id, string Name, string Mail);

@@ -1,0 +1,8 @@
+namespace CertCenter.Portal.Features.Reviews;
+
+/// <summary>The keys of the review screen. Each has a button that does the same.</summary>
+internal static class ReviewKeys
+{
+    public static IReadOnlyList<string> All { get; } =
+        ["j", "k", "ArrowDown", "ArrowUp", "a", "r", "d", "u", "x", "c", "/", "?", "Enter", "Escape", "Control+Enter"];
+}

@@ -1,0 +1,157 @@
+using CertCenter.Domain.Campaigns;
+using CertCenter.Domain.Kernel;
+using CertCenter.Portal.Components.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace CertCenter.Portal.Features.Reviews;
+
+// What answering, taking back and submitting does to the screen.
+public sealed partial class ReviewPage
+{
+    [Inject]
+    public required SignOff SignOff { get; set; }
+
+    private Task AnswerCurrentAsync(Answer answer) =>
+        _list.Selected.Count > 0 ? DecideSelectedAsync(answer)
+        : _list.Current is { } row ? DecideAsync(row, answer)
+        : Task.CompletedTask;
+
+    private async Task DecideAsync(ReviewRow row, Answer answer)
+    {
+        if (_view is not { IsOpen: true })
+        {
+            return;
+        }
+
+        var comment = row.Id == _list.Current?.Id ? _comment ?? row.Comment : row.Comment;
+        _list.GoTo(row.Id);
+        if (!await TryAsync(acts.AnswerAsync(Caller, Campaign, _list, row, answer, comment, Closing)))
+        {
+            return;
+        }
+
+        Say(IconOf(answer), T[$"Said{answer}", row.Access, row.Person]);
+        _list.MoveOn();
+        await LoadViewAsync();
+        await ShowCurrentAsync();
+    }
+
+    private async Task DecideSelectedAsync(Answer answer)
+    {
+        var all = _list.AllMatching;
+        var count = all ? _total : _list.Selected.Count;
+        if (count > AskFrom && !await dialogs.ConfirmActAsync(
+            T["BulkTitle", T[answer.ToString()].Value, count], T["BulkTitle", T[answer.ToString()].Value, count].Value.TrimEnd('?'), T["Keep"],
+            Paragraphs(T["BulkText"], answer is Answer.Approve ? T["ApproveLeavesOutSome"].Value : null)))
+        {
+            return;
+        }
+
+        await DecideManyAsync(all ? ItemChoice.AllThat(Filter, _total) : ItemChoice.Of([.. _list.Selected]), answer);
+    }
+
+    private Task ApproveEasyAsync(IReadOnlyList<long> ids) => DecideManyAsync(ItemChoice.Of(ids), Answer.Approve);
+
+    private async Task DecideManyAsync(ItemChoice choice, Answer answer)
+    {
+        var outcome = await acts.AnswerManyAsync(Caller, Campaign, _list, choice, answer, Closing);
+        Show(outcome.Refusal);
+        if (outcome.Refusal is null)
+        {
+            var (done, word) = (outcome.Value, T[answer.ToString()].Value);
+            Say(IconOf(answer), done.LeftOut > 0 ? T["SaidManyLeftOut", word, done.Items, done.LeftOut] : T["SaidMany", word, done.Items]);
+            _list.ClearSelection();
+            _list.MoveOn();
+        }
+
+        await LoadViewAsync();
+        await ShowCurrentAsync();
+    }
+
+    private async Task UndoAsync()
+    {
+        var name = _list.LastStep?.Name ?? "";
+        var outcome = await acts.UndoAsync(Caller, Campaign, _list, Closing);
+        Show(outcome.Refusal);
+        if (outcome.Refusal is null && outcome.Value > 0)
+        {
+            Say("undo", name.Length == 0 ? T["UndoneMany", outcome.Value] : T["Undone", name]);
+        }
+
+        await LoadViewAsync();
+        await ShowCurrentAsync();
+    }
+
+    /// <summary>Beside an answer a comment is saved at once; before one it waits for it.</summary>
+    private async Task SaveCommentAsync(string? comment)
+    {
+        _comment = comment ?? "";
+        if (_list.Current is { Answer: { } answer } row && _view is { IsOpen: true } && (row.Comment ?? "") != _comment.Trim()
+            && await TryAsync(acts.AnswerAsync(Caller, Campaign, _list, row, answer, _comment, Closing)))
+        {
+            Say("comment", T["CommentSaved", row.Access]);
+            await ReadDetailsAsync();
+        }
+    }
+
+    /// <summary>In the comment it saves, elsewhere it submits.</summary>
+    private async Task ControlEnterAsync()
+    {
+        if (await js.InvokeAsync<bool>("cc.leave", Closing, ["cc-comment"]))
+        {
+            return;
+        }
+
+        await SubmitAsync();
+    }
+
+    private async Task SubmitAsync()
+    {
+        if (_view is not { IsOpen: true } view)
+        {
+            return;
+        }
+
+        if (view.Numbers.Open > 0)
+        {
+            if (await dialogs.ConfirmActAsync(
+                T["NotYetTitle", view.Numbers.Open], T["ShowOpen", view.Numbers.Open], T["Keep"],
+                Paragraphs(T["NotYetText", view.Numbers.Decided, view.Numbers.Items], T[view.Undecided is UndecidedDefault.Revoke ? "NotYetRevoke" : "NotYetKeep"])))
+            {
+                Narrow(new ReviewFilter(OpenOnly: true));
+            }
+
+            return;
+        }
+
+        var losing = await items.ExecuteAsync(Caller, Campaign, new(Answer: Answer.Revoke), null, Closing);
+        if (await dialogs.ConfirmActAsync(
+            T["SubmitTitle", view.Numbers.Items], T["SubmitAct", view.Numbers.Items], T["Keep"], Summary(view.Numbers, losing.Rows)))
+        {
+            await TryAsync(SignOff.ExecuteAsync(Caller, Campaign, view.Numbers, Closing));
+            await LoadViewAsync();
+        }
+    }
+
+    private void Say(string icon, string text) => (_saidIcon, _said) = (icon, text);
+
+    private static string IconOf(Answer answer) => answer switch { Answer.Approve => "check", Answer.Revoke => "close", _ => "question" };
+
+    private static RenderFragment Paragraphs(params string?[] texts) => builder =>
+    {
+        foreach (var text in texts.OfType<string>())
+        {
+            builder.OpenElement(0, "p");
+            builder.AddContent(1, text);
+            builder.CloseElement();
+        }
+    };
+
+    private static RenderFragment Summary(AnswerNumbers numbers, IReadOnlyList<ReviewRow> losing) => builder =>
+    {
+        builder.OpenComponent<SubmitSummary>(0);
+        builder.AddComponentParameter(1, nameof(SubmitSummary.Numbers), numbers);
+        builder.AddComponentParameter(2, nameof(SubmitSummary.Losing), losing);
+        builder.CloseComponent();
+    };
+}
