@@ -4,6 +4,7 @@ using CertCenter.Domain.Persistence;
 using CertCenter.Portal.Access;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Features.Account;
+using CertCenter.Portal.Features.Campaigns;
 using CertCenter.Portal.Features.Mailbox;
 using CertCenter.Portal.Features.Members;
 using CertCenter.Portal.Features.Reviews;
@@ -38,6 +39,7 @@ internal static class Portal
         builder.AddMail();
         builder.Services.AddMailbox();
         builder.AddConnectors();
+        builder.Services.AddCampaignPages();
         builder.Services.AddReviews();
     }
 

@@ -442,6 +442,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Account");
+
                     b.HasIndex("Campaign", "Account")
                         .IsUnique();
 

@@ -693,6 +693,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 column: "Subject");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ReviewSubjects_Account",
+                table: "ReviewSubjects",
+                column: "Account");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReviewSubjects_Campaign_Account",
                 table: "ReviewSubjects",
                 columns: new[] { "Campaign", "Account" },

@@ -429,6 +429,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Account");
+
                     b.HasIndex("Campaign", "Account")
                         .IsUnique();
 

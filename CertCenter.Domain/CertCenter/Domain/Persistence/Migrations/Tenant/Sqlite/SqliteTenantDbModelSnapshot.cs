@@ -426,6 +426,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Account");
+
                     b.HasIndex("Campaign", "Account")
                         .IsUnique();
 
