@@ -37,4 +37,5 @@ public sealed record ScopeChoices(IReadOnlyList<ConnectionChoice> Connections, I
 /// <summary>A connection, when it was last read completely, and how many items all of it would be.</summary>
 public sealed record ConnectionChoice(ConnectionId Id, string Name, DateTimeOffset? ReadAt, long Items);
 
+/// <summary>A member who may be the fallback reviewer.</summary>
 public sealed record MemberChoice(MemberId Id, string Name, string Mail);

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace CertCenter.Portal.Features.Reviews;
 
-// What answering, taking back and submitting does to the screen.
+/// <summary>What answering, taking back and submitting does to the screen.</summary>
 public sealed partial class ReviewPage
 {
     [Inject]

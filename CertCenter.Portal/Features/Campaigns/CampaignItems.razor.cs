@@ -1,0 +1,45 @@
+using CertCenter.Domain.Campaigns;
+using CertCenter.Domain.Inventory;
+using CertCenter.Domain.Kernel;
+using Microsoft.AspNetCore.Components;
+
+namespace CertCenter.Portal.Features.Campaigns;
+
+/// <summary>The items of a campaign, read by key, narrowed by what stands in the address.</summary>
+public sealed partial class CampaignItems(CampaignItemsQuery query, NavigationManager navigation)
+{
+    [Parameter, EditorRequired]
+    public CampaignId Campaign { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Caller Caller { get; set; }
+
+    [Parameter]
+    public string? Words { get; set; }
+
+    /// <summary>"Open" or an answer.</summary>
+    [Parameter]
+    public string? Standing { get; set; }
+
+    [Parameter]
+    public string? OneRisk { get; set; }
+
+    private ReviewFilter Filter => new(
+        Standing == "Open",
+        Enum.TryParse<Answer>(Standing, out var answer) ? answer : null,
+        Enum.TryParse<Risk>(OneRisk, out var risk) ? risk : null,
+        null,
+        string.IsNullOrWhiteSpace(Words) ? null : Words);
+
+    private Task<PageOf<ItemRow>> ReadAsync(string? after, CancellationToken cancellationToken) =>
+        query.ExecuteAsync(Caller, Campaign, Filter, after, cancellationToken);
+
+    private void FindWords(ChangeEventArgs change) => Go("q", change);
+
+    private void ChooseStanding(ChangeEventArgs change) => Go("answer", change);
+
+    private void ChooseRisk(ChangeEventArgs change) => Go("risk", change);
+
+    private void Go(string parameter, ChangeEventArgs change) => navigation.NavigateTo(
+        navigation.GetUriWithQueryParameter(parameter, change.Value?.ToString() is { Length: > 0 } value ? value : null), replace: true);
+}

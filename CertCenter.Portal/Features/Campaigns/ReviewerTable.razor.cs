@@ -1,0 +1,34 @@
+using CertCenter.Domain.Campaigns;
+using CertCenter.Domain.Kernel;
+using CertCenter.Portal.Components.Controls;
+using Microsoft.AspNetCore.Components;
+
+namespace CertCenter.Portal.Features.Campaigns;
+
+/// <summary>The list of reviewers, read by key.</summary>
+public sealed partial class ReviewerTable(CampaignReviewersQuery query)
+{
+    private KeysetTable<ReviewerRow>? _table;
+
+    [Parameter, EditorRequired]
+    public CampaignId Campaign { get; set; }
+
+    [Parameter, EditorRequired]
+    public required Caller Caller { get; set; }
+
+    /// <summary>Before launch there is nothing but how many items each gets.</summary>
+    [Parameter]
+    public bool Staged { get; set; }
+
+    /// <summary>Part of a name.</summary>
+    [Parameter]
+    public string? Words { get; set; }
+
+    public Task RefreshAsync() => _table?.RefreshAsync() ?? Task.CompletedTask;
+
+    private Task<PageOf<ReviewerRow>> ReadAsync(string? after, CancellationToken cancellationToken) =>
+        query.ExecuteAsync(Caller, Campaign, Words, after, cancellationToken);
+
+    private static string Width(ReviewerRow row) =>
+        FormattableString.Invariant($"width:{(row.Numbers.Items == 0 ? 0 : row.Numbers.Decided * 100.0 / row.Numbers.Items):0.##}%");
+}

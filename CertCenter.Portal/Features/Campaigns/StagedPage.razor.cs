@@ -1,0 +1,83 @@
+using CertCenter.Domain.Campaigns;
+using CertCenter.Domain.Kernel;
+using CertCenter.Portal.Components;
+using CertCenter.Portal.Components.Controls;
+using Microsoft.AspNetCore.Components;
+using Radzen;
+
+namespace CertCenter.Portal.Features.Campaigns;
+
+/// <summary>What a campaign will ask of whom, before anybody is told: launch it, stage it again, or discard it.</summary>
+public sealed partial class StagedPage(
+    CampaignQuery query,
+    PrepareCampaign prepare,
+    LaunchCampaign launch,
+    DiscardCampaign discard,
+    DialogService dialogs,
+    NavigationManager navigation,
+    TimeProvider clock)
+{
+    private CampaignView? _view;
+
+    [Parameter]
+    public Guid Id { get; set; }
+
+    private CampaignId Campaign => new(Id);
+
+    private bool IsReady => _view?.Campaign.State is CampaignState.Prepared;
+
+    private int Told => _view is null ? 0 : _view.Campaign.Reviewers - _view.Standing.WithoutMail;
+
+    private bool IsOld => _view?.Campaign.DataAsOf is not { } at || clock.GetUtcNow() - at > TimeSpan.FromDays(1);
+
+    protected override async Task OnInitializedAsync()
+    {
+        OnNotice(Topic.Campaign(Campaign), LoadAsync);
+        await LoadAsync();
+    }
+
+    private async Task LoadAsync()
+    {
+        var found = await query.ExecuteAsync(Caller, Campaign, Closing);
+        Show(found.Refusal);
+        _view = found.Refusal is null ? found.Value : null;
+        if (_view is { Campaign.State: not (CampaignState.Preparing or CampaignState.Prepared) } elsewhere)
+        {
+            navigation.NavigateTo(CampaignAddress.Of(Campaign, elsewhere.Campaign.State), replace: true);
+        }
+    }
+
+    private async Task PrepareAsync()
+    {
+        if (await TryAsync(prepare.ExecuteAsync(Caller, Campaign, Closing)))
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LaunchAsync()
+    {
+        if (_view is not { } view)
+        {
+            return;
+        }
+
+        var last = clock.GetUtcNow().UtcDateTime.Date.AddDays(view.Campaign.Days).ToString("dddd d MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture);
+        var silent = view.Standing.WithoutMail > 0 ? T["LaunchNoMail", view.Standing.WithoutMail].Value : null;
+        if (await dialogs.ConfirmActAsync(T["LaunchTitle", Told], T["LaunchAct", Told], T["NotNow"], Paragraphs.Of(T["LaunchText", view.Campaign.Items, last], silent))
+            && await TryAsync(launch.ExecuteAsync(Caller, Campaign, Closing)))
+        {
+            navigation.NavigateTo(Links.Campaign(Campaign));
+        }
+    }
+
+    private async Task DiscardAsync()
+    {
+        if (_view is { } view
+            && await dialogs.ConfirmActAsync(T["DiscardTitle", view.Campaign.Name], T["DiscardAct"], T["Keep"], Paragraphs.Of(T["DiscardText"]), destroys: true)
+            && await TryAsync(discard.ExecuteAsync(Caller, Campaign, Closing)))
+        {
+            navigation.NavigateTo(Links.Campaigns);
+        }
+    }
+}
