@@ -1,7 +1,9 @@
 using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Audit;
 using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Entry;
+using CertCenter.Domain.Exports;
 using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
@@ -9,6 +11,7 @@ using CertCenter.Domain.Outbox;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Domain.Remediation;
 using CertCenter.Domain.Tenants;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -29,7 +32,10 @@ public static class DomainServices
         .AddEntry()
         .AddWork()
         .AddMails()
-        .AddCampaigns();
+        .AddCampaigns()
+        .AddAudit()
+        .AddRemediation()
+        .AddExports();
 
     private static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<AccountQuery>()
@@ -149,4 +155,40 @@ public static class DomainServices
             s.GetRequiredService<INotices>(),
             s.GetRequiredService<IWakeUp>(),
             s.GetRequiredService<ILogger<OpenStores>>())));
+
+    private static IServiceCollection AddWork(this IServiceCollection services) => services
+        .AddSingleton<EnterForJob>()
+        .AddSingleton<DueWorkQuery>()
+        .AddSingleton<TakeWork>()
+        .AddSingleton<EndWork>()
+        .AddSingleton<FailWork>()
+        .AddSingleton<ReleaseWork>();
+
+    private static IServiceCollection AddMails(this IServiceCollection services) => services
+        .AddSingleton<DeliverMails>()
+        .AddSingleton<UnsentMailsQuery>()
+        .AddSingleton<TryMailsAgain>()
+        .AddSingleton<DeliverAccountMails>();
+
+    private static IServiceCollection AddAudit(this IServiceCollection services) => services
+        .AddSingleton<AuditTrailQuery>()
+        .AddSingleton<AuditWordsQuery>()
+        .AddSingleton<VerifyTrail>()
+        .AddSingleton<ExportTrail>();
+
+    private static IServiceCollection AddRemediation(this IServiceCollection services) => services
+        .AddSingleton<PlanRemovals>()
+        .AddSingleton<VerifyRemovals>()
+        .AddSingleton<HandOver>()
+        .AddSingleton<WriteWorkOrder>()
+        .AddSingleton<ConfirmRemovals>()
+        .AddSingleton<RemovalsQuery>()
+        .AddSingleton<RemovalCountsQuery>();
+
+    private static IServiceCollection AddExports(this IServiceCollection services) => services
+        .AddSingleton<AskForEvidence>()
+        .AddSingleton<MakeEvidence>()
+        .AddSingleton<OpenEvidence>()
+        .AddSingleton<EvidenceQuery>()
+        .AddSingleton<EvidencesQuery>();
 }

@@ -20,6 +20,8 @@ public readonly record struct Topic(string Kind, string Id = "")
 
     public static Topic Removals => new("removals");
 
+    public static Topic Evidence => new("evidence");
+
     public static Topic Mailbox => new("mailbox");
 
     public static Topic Connection(ConnectionId id) => new("connection", id.Value.ToString("N"));

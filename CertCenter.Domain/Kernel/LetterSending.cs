@@ -6,6 +6,7 @@ internal sealed record LetterSending(LetterFate Fate, string Error = "")
     /// <summary>Writes and sends. What goes wrong becomes the fate of this one mail, so that it never holds up the others.</summary>
     public static async Task<LetterSending> TryAsync(Func<Task<Letter?>> write, IMail mail, CancellationToken cancellationToken)
     {
+        var to = "";
         try
         {
             if (await write() is not { } letter)
@@ -13,12 +14,13 @@ internal sealed record LetterSending(LetterFate Fate, string Error = "")
                 return new(LetterFate.Pointless);
             }
 
+            to = letter.To;
             await mail.SendAsync(letter, cancellationToken);
             return new(LetterFate.Sent);
         }
         catch (MailNotSentException e)
         {
-            return new(e.ForGood ? LetterFate.Refused : LetterFate.Delayed, e.Message);
+            return new(e.ForGood ? LetterFate.Refused : LetterFate.Delayed, to.Length == 0 ? e.Message : $"{to}: {e.Message}");
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

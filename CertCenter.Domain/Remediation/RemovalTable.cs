@@ -16,5 +16,6 @@ internal sealed class RemovalTable : ITenantTable<Removal>
         table.HasIndex(r => new { r.State, r.Id });
         table.HasIndex(r => new { r.Connection, r.State });
         table.HasIndex(r => new { r.Campaign, r.State });
+        table.HasIndex(r => r.WorkOrder);
     }
 }

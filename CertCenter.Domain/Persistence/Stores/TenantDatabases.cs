@@ -22,6 +22,26 @@ public sealed class TenantDatabases
         return Of(lease, lease.Store.Reader());
     }
 
+    /// <summary>A context that can only read and sees one moment of the store, however long it is used. For files that have to add up.</summary>
+    /// <exception cref="StoreRefusedException">The store is missing, or it is not this tenant's.</exception>
+    public async Task<TenantDb> SnapshotAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var lease = await _stores.AcquireAsync(caller.Tenant, cancellationToken);
+        var connection = lease.Store.Reader();
+        var db = Of(lease, connection);
+        try
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            await db.Database.UseTransactionAsync(connection.BeginTransaction(deferred: true), cancellationToken);
+            return db;
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>
     /// A context that holds the store's writer gate and a transaction until it is disposed; ends with
     /// <see cref="TenantDb.CommitAsync(CancellationToken)"/>, else rolls back.

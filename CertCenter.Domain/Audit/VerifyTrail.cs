@@ -1,0 +1,35 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Audit;
+
+/// <summary>Computes every hash of the trail again, from the first line on, and compares: one line at a time, however long it is.</summary>
+public sealed class VerifyTrail(TenantDatabases databases)
+{
+    public async Task<Outcome<TrailCheck>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        if (!AuditFilter.MayRead(caller))
+        {
+            return new NotAllowed();
+        }
+
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        var lines = 0L;
+        var hash = new byte[32];
+        await foreach (var line in db.AuditEvents.AsNoTracking().OrderBy(e => e.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (line.Id != lines + 1 || !line.PreviousHash.AsSpan().SequenceEqual(hash) || !line.ComputeHash().AsSpan().SequenceEqual(line.Hash))
+            {
+                return new TrailCheck(lines, lines + 1, Convert.ToHexStringLower(hash));
+            }
+
+            (lines, hash) = (line.Id, line.Hash);
+        }
+
+        return new TrailCheck(lines, null, Convert.ToHexStringLower(hash));
+    }
+}
+
+/// <summary>How many lines hold, the number of the first that does not (altered, removed or moved), and the hash of the last that does.</summary>
+public sealed record TrailCheck(long Lines, long? FirstBroken, string LastHash);

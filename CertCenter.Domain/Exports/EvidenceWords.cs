@@ -1,0 +1,16 @@
+using CertCenter.Domain.Remediation;
+
+namespace CertCenter.Domain.Exports;
+
+/// <summary>States as people read them in the evidence, which is a document and not a screen.</summary>
+internal static class EvidenceWords
+{
+    public static string Of(RemovalState state) => state switch
+    {
+        RemovalState.Planned => "To do",
+        RemovalState.HandedOver => "Handed over",
+        RemovalState.ConfirmedByHand => "Done by hand, not yet seen in the source",
+        RemovalState.VerifiedGone => "Confirmed gone",
+        _ => "Still there",
+    };
+}

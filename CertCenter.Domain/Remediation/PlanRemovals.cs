@@ -1,0 +1,52 @@
+using CertCenter.Domain.Audit;
+using CertCenter.Domain.Campaigns;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Remediation;
+
+/// <summary>
+/// Makes a removal of each revoked item of each closed campaign, set-based and once: what has one already is left alone.
+/// </summary>
+public sealed class PlanRemovals(TenantDatabases databases, TimeProvider time)
+{
+    public async Task ExecuteAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        foreach (var campaign in await UnplannedAsync(caller, cancellationToken))
+        {
+            await PlanAsync(caller, campaign, cancellationToken);
+        }
+    }
+
+    private async Task<List<CampaignId>> UnplannedAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        return await db.Campaigns
+            .Where(c => c.State == CampaignState.Closed
+                && db.ReviewItems.Any(i => i.Campaign == c.Id && i.Answer == Answer.Revoke && !db.Removals.Any(r => r.Item == i.Id)))
+            .OrderBy(c => c.ClosedAt).Select(c => c.Id).ToListAsync(cancellationToken);
+    }
+
+    private async Task PlanAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await databases.WriteAsync(caller, cancellationToken);
+        var name = await db.Campaigns.Where(c => c.Id == id).Select(c => c.Name).SingleAsync(cancellationToken);
+        var planned = await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO Removals (Campaign, Item, Connection, Account, Entitlement, SubjectName, AccountName, AccessName, State, PlannedAt)
+            SELECT i.Campaign, i.Id, a.Connection, s.Account, a.Entitlement, s.Name, s.AccountName, a.Name, 'Planned', {now.UtcTicks}
+            FROM ReviewItems i
+            JOIN ReviewSubjects s ON s.Id = i.Subject
+            JOIN ReviewAccess a ON a.Id = i.Access
+            WHERE i.Campaign = {id.Value} AND i.Answer = 'Revoke' AND NOT EXISTS (SELECT 1 FROM Removals r WHERE r.Item = i.Id)
+            ORDER BY i.Id
+            """,
+            cancellationToken);
+        db.Announce(Topic.Removals);
+        db.Announce(Topic.Campaign(id));
+        await db.CommitAsync(
+            AuditEvent.Of(caller, now, "removals.planned", $"campaign/{id.Value}", name, new { planned }), cancellationToken);
+    }
+}

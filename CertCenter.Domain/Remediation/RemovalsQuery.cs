@@ -1,0 +1,62 @@
+using System.Globalization;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Remediation;
+
+/// <summary>The removals in one state, in the order in which they were planned.</summary>
+public sealed class RemovalsQuery(TenantDatabases databases)
+{
+    public async Task<Outcome<PageOf<RemovalRow>>> ExecuteAsync(Caller caller, RemovalFilter filter, string? after, CancellationToken cancellationToken)
+    {
+        if (!caller.MayLookAround)
+        {
+            return new NotAllowed();
+        }
+
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        var removals = filter.Of(db.Removals);
+        if (long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var last))
+        {
+            removals = removals.Where(r => r.Id > last);
+        }
+
+        var rows = await removals.OrderBy(r => r.Id).Take(PageOf<RemovalRow>.Size)
+            .Select(r => new RemovalRow(
+                r.Id,
+                r.SubjectName,
+                r.AccountName,
+                r.AccessName,
+                r.Connection,
+                db.Connections.Where(c => c.Id == r.Connection).Select(c => c.Name).FirstOrDefault() ?? "",
+                r.Campaign,
+                db.Campaigns.Where(c => c.Id == r.Campaign).Select(c => c.Name).FirstOrDefault() ?? "",
+                r.State,
+                r.PlannedAt,
+                r.WorkOrder,
+                r.ConfirmedAt,
+                r.ConfirmedBy,
+                r.Proof,
+                r.CheckedAt))
+            .ToListAsync(cancellationToken);
+        return new PageOf<RemovalRow>(rows, rows.Count < PageOf<RemovalRow>.Size ? null : rows[^1].Id.ToString(CultureInfo.InvariantCulture));
+    }
+}
+
+public sealed record RemovalRow(
+    long Id,
+    string SubjectName,
+    string AccountName,
+    string AccessName,
+    ConnectionId Connection,
+    string ConnectionName,
+    CampaignId Campaign,
+    string CampaignName,
+    RemovalState State,
+    DateTimeOffset PlannedAt,
+    int? WorkOrder,
+    DateTimeOffset? ConfirmedAt,
+    string? ConfirmedBy,
+    string? Proof,
+    DateTimeOffset? CheckedAt);
