@@ -76,6 +76,7 @@ public static class DomainServices
         .AddSingleton<FollowReviewLink>();
 
     private static IServiceCollection AddWork(this IServiceCollection services) => services
+        .AddSingleton<EnterForJob>()
         .AddSingleton<DueWorkQuery>()
         .AddSingleton<TakeWork>()
         .AddSingleton<EndWork>()
@@ -84,6 +85,8 @@ public static class DomainServices
 
     private static IServiceCollection AddMails(this IServiceCollection services) => services
         .AddSingleton<DeliverMails>()
+        .AddSingleton<UnsentMailsQuery>()
+        .AddSingleton<TryMailsAgain>()
         .AddSingleton<DeliverAccountMails>();
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
@@ -155,20 +158,6 @@ public static class DomainServices
             s.GetRequiredService<INotices>(),
             s.GetRequiredService<IWakeUp>(),
             s.GetRequiredService<ILogger<OpenStores>>())));
-
-    private static IServiceCollection AddWork(this IServiceCollection services) => services
-        .AddSingleton<EnterForJob>()
-        .AddSingleton<DueWorkQuery>()
-        .AddSingleton<TakeWork>()
-        .AddSingleton<EndWork>()
-        .AddSingleton<FailWork>()
-        .AddSingleton<ReleaseWork>();
-
-    private static IServiceCollection AddMails(this IServiceCollection services) => services
-        .AddSingleton<DeliverMails>()
-        .AddSingleton<UnsentMailsQuery>()
-        .AddSingleton<TryMailsAgain>()
-        .AddSingleton<DeliverAccountMails>();
 
     private static IServiceCollection AddAudit(this IServiceCollection services) => services
         .AddSingleton<AuditTrailQuery>()

@@ -183,6 +183,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     State = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Workspace = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     RequestedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     RequestedAt = table.Column<long>(type: "bigint", nullable: false),
                     ReadyAt = table.Column<long>(type: "bigint", nullable: true),
@@ -590,6 +591,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 column: "Campaign");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Evidence_State",
+                table: "Evidence",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Identities_Connection_Key",
                 table: "Identities",
                 columns: new[] { "Connection", "Key" },
@@ -640,6 +646,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 name: "IX_Removals_State_Id",
                 table: "Removals",
                 columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_WorkOrder",
+                table: "Removals",
+                column: "WorkOrder");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewAccess_Campaign_Entitlement",

@@ -820,9 +820,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Workspace")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Campaign");
+
+                    b.HasIndex("State");
 
                     b.ToTable("Evidence");
                 });
@@ -1236,6 +1243,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 
                     b.HasIndex("Item")
                         .IsUnique();
+
+                    b.HasIndex("WorkOrder");
 
                     b.HasIndex("Campaign", "State");
 

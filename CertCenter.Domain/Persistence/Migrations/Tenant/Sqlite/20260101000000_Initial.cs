@@ -183,6 +183,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     Id = table.Column<Guid>(type: "TEXT", nullable: false),
                     Campaign = table.Column<Guid>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Workspace = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     RequestedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ReadyAt = table.Column<long>(type: "INTEGER", nullable: true),
@@ -590,6 +591,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 column: "Campaign");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Evidence_State",
+                table: "Evidence",
+                column: "State");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Identities_Connection_Key",
                 table: "Identities",
                 columns: new[] { "Connection", "Key" },
@@ -640,6 +646,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 name: "IX_Removals_State_Id",
                 table: "Removals",
                 columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_WorkOrder",
+                table: "Removals",
+                column: "WorkOrder");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewAccess_Campaign_Entitlement",

@@ -840,9 +840,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
 
+                    b.Property<string>("Workspace")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Campaign");
+
+                    b.HasIndex("State");
 
                     b.ToTable("Evidence");
                 });
@@ -1270,6 +1277,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
                     b.HasIndex("Item")
                         .IsUnique();
+
+                    b.HasIndex("WorkOrder");
 
                     b.HasIndex("Campaign", "State");
 

@@ -817,9 +817,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Workspace")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Campaign");
+
+                    b.HasIndex("State");
 
                     b.ToTable("Evidence");
                 });
@@ -1233,6 +1240,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 
                     b.HasIndex("Item")
                         .IsUnique();
+
+                    b.HasIndex("WorkOrder");
 
                     b.HasIndex("Campaign", "State");
 
