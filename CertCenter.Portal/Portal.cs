@@ -3,16 +3,21 @@ using CertCenter.Domain;
 using CertCenter.Domain.Persistence;
 using CertCenter.Portal.Access;
 using CertCenter.Portal.Components;
+using CertCenter.Portal.Connectors;
 using CertCenter.Portal.Features.Account;
 using CertCenter.Portal.Features.Campaigns;
 using CertCenter.Portal.Features.Mailbox;
 using CertCenter.Portal.Features.Members;
 using CertCenter.Portal.Features.Reviews;
+using CertCenter.Portal.Features.Audit;
+using CertCenter.Portal.Features.Exports;
+using CertCenter.Portal.Features.Mailbox;
+using CertCenter.Portal.Features.Members;
+using CertCenter.Portal.Features.Remediation;
 using CertCenter.Portal.Files;
 using CertCenter.Portal.Jobs;
 using CertCenter.Portal.Live;
 using CertCenter.Portal.Mail;
-using CertCenter.Portal.Connectors;
 using CertCenter.Portal.Secrets;
 
 namespace CertCenter.Portal;
@@ -38,6 +43,9 @@ internal static class Portal
         builder.Services.AddFiles();
         builder.AddMail();
         builder.Services.AddMailbox();
+        builder.Services.AddAudit();
+        builder.Services.AddRemediation();
+        builder.Services.AddExports();
         builder.AddConnectors();
         builder.Services.AddCampaignPages();
         builder.Services.AddReviews();
@@ -51,6 +59,9 @@ internal static class Portal
         app.UseAccess();
         app.UseAntiforgery();
         app.MapHealth();
+        app.MapAudit();
+        app.MapRemediation();
+        app.MapExports();
         app.MapLook();
     }
 }

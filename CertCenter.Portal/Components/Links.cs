@@ -40,8 +40,14 @@ public static class Links
     public const string ReviewPattern = "/reviews/{id:guid}";
     public const string Removals = "/removals";
     public const string Evidence = "/evidence";
+    public const string CampaignEvidencePattern = "/evidence/{id:guid}";
+    public const string EvidenceFilePattern = "/files/evidence/{id:guid}";
+    public const string WorkOrderPattern = "/files/work-orders/{number:int}";
+    public const string AuditFile = "/files/audit";
     public const string Audit = "/audit";
     public const string Members = "/members";
+
+    public const string UnsentMails = "/settings/mail";
 
     /// <summary>What would have been mailed; Development only.</summary>
     public const string Mailbox = "/mailbox";
@@ -68,6 +74,12 @@ public static class Links
     public static string Staged(CampaignId id) => Campaign(id, "staged");
 
     public static string Review(CampaignId id) => $"{Reviews}/{id.Value}";
+
+    public static string CampaignEvidence(CampaignId id) => $"{Evidence}/{id.Value}";
+
+    public static string EvidenceFile(Guid id) => $"/files/evidence/{id}";
+
+    public static string WorkOrder(int number) => $"/files/work-orders/{number}";
 
     public static string Error(int status) => $"/error/{status}";
 

@@ -1,3 +1,4 @@
+using CertCenter.Portal.Components;
 using CertCenter.Portal.Jobs;
 
 namespace CertCenter.Portal.Features.Mailbox;
@@ -7,6 +8,7 @@ internal static class MailboxSetup
 {
     public static void AddMailbox(this IServiceCollection services)
     {
+        services.AddTexts<Texts>();
         services.AddSingleton<IWork, SendMails>();
         services.AddSingleton<ISystemWork, SendAccountMails>();
     }

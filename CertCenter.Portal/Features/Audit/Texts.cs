@@ -1,0 +1,4 @@
+namespace CertCenter.Portal.Features.Audit;
+
+/// <summary>Names Texts.resx: the words of the audit trail.</summary>
+public sealed class Texts;

@@ -1,0 +1,28 @@
+using CertCenter.Domain.Exports;
+using CertCenter.Domain.Kernel;
+using CertCenter.Portal.Components;
+using CertCenter.Portal.Files;
+using CertCenter.Portal.Jobs;
+
+namespace CertCenter.Portal.Features.Exports;
+
+/// <summary>Evidence for auditors.</summary>
+internal static class ExportsSetup
+{
+    public static void AddExports(this IServiceCollection services)
+    {
+        services.AddTexts<Texts>();
+        services.AddSingleton<IWork, EvidenceWork>();
+    }
+
+    public static void MapExports(this WebApplication app) => app.MapGet(
+        Links.EvidenceFilePattern,
+        (HttpContext http, IViewers viewers, OpenEvidence open, Guid id) => Downloads.FileAsync(http, viewers, (caller, token) => OpenAsync(open, caller, id, token)))
+        .RequireAuthorization();
+
+    private static async Task<Outcome<(Stream Content, string Name)>> OpenAsync(OpenEvidence open, Caller caller, Guid id, CancellationToken cancellationToken)
+    {
+        var file = await open.ExecuteAsync(caller, id, cancellationToken);
+        return file.Refusal is { } refusal ? refusal : (file.Value.Content, file.Value.Name);
+    }
+}

@@ -1,0 +1,18 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Remediation;
+using CertCenter.Portal.Jobs;
+
+namespace CertCenter.Portal.Features.Remediation;
+
+/// <summary>After a campaign has closed: plans its removals. After a reading: compares them with what was read.</summary>
+internal sealed class RemovalsWork(PlanRemovals plan, VerifyRemovals verify) : IWork
+{
+    public WorkKind Kind => WorkKind.Removals;
+
+    public async Task<DateTimeOffset?> DoAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await plan.ExecuteAsync(caller, cancellationToken);
+        await verify.ExecuteAsync(caller, cancellationToken);
+        return null;
+    }
+}

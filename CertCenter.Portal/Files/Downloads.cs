@@ -1,0 +1,50 @@
+using System.Text;
+using CertCenter.Domain.Kernel;
+using CertCenter.Portal.Components;
+
+namespace CertCenter.Portal.Files;
+
+/// <summary>Answers a request with a file, written while it is sent. Who may not have it gets the answer of one that is not there.</summary>
+internal static class Downloads
+{
+    public static async Task<IResult> CsvAsync(
+        HttpContext http, IViewers viewers, string name, Func<Caller, TextWriter, CancellationToken, Task<Outcome<Done>>> write)
+    {
+        if (await viewers.FindAsync(http.RequestAborted) is not { } viewer)
+        {
+            return Results.NotFound();
+        }
+
+        // Nothing is sent before the first 64 KiB are full, so that a refusal can still become another answer.
+        http.Response.ContentType = "text/csv; charset=utf-8";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
+        http.Response.Headers.CacheControl = "no-store";
+        await using var output = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 65536, leaveOpen: true);
+        var outcome = await write(viewer.Caller, output, http.RequestAborted);
+        if (outcome.Refusal is null)
+        {
+            return Results.Empty;
+        }
+
+        http.Response.Headers.ContentDisposition = default;
+        return Results.NotFound();
+    }
+
+    public static async Task<IResult> FileAsync(
+        HttpContext http, IViewers viewers, Func<Caller, CancellationToken, Task<Outcome<(Stream Content, string Name)>>> open)
+    {
+        if (await viewers.FindAsync(http.RequestAborted) is not { } viewer)
+        {
+            return Results.NotFound();
+        }
+
+        var outcome = await open(viewer.Caller, http.RequestAborted);
+        if (outcome.Refusal is not null)
+        {
+            return Results.NotFound();
+        }
+
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.Stream(outcome.Value.Content, "application/octet-stream", outcome.Value.Name);
+    }
+}
