@@ -37,7 +37,7 @@ internal static class ImportMap
         [Migrations] = [.. Entities, Persistence, Catalog, Stores],
         [Audit] = [Kernel, Persistence, Stores],
         [Accounts] = [Kernel, Persistence, Catalog],
-        [Outbox] = [Kernel, Stores],
+        [Outbox] = [Kernel, Stores, Audit],
         [Members] = [Kernel, Persistence, Stores, Catalog, Audit, Accounts],
         [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Members],
         [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns],

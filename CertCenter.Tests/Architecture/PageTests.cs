@@ -12,7 +12,7 @@ public sealed class PageTests
     private static readonly string[] Public =
     [
         Links.SignIn, Links.SignInCode, Links.SignOut, Links.SignUp, Links.ForgotPassword, Links.ResetPassword, Links.ConfirmMail,
-        Links.AcceptInvitation, Links.ReviewByMail, Links.ErrorRoute, Links.NotFound,
+        Links.AcceptInvitation, Links.ReviewByMail, Links.ErrorRoute, Links.NotFound, Links.Mailbox,
     ];
 
     [Fact]

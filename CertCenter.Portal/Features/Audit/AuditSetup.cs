@@ -1,6 +1,5 @@
 using CertCenter.Domain.Audit;
 using CertCenter.Portal.Components;
-using CertCenter.Portal.Files;
 
 namespace CertCenter.Portal.Features.Audit;
 

@@ -1,7 +1,6 @@
 using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Components;
-using CertCenter.Portal.Files;
 using CertCenter.Portal.Jobs;
 
 namespace CertCenter.Portal.Features.Exports;

@@ -1,6 +1,5 @@
 using CertCenter.Domain.Remediation;
 using CertCenter.Portal.Components;
-using CertCenter.Portal.Files;
 using CertCenter.Portal.Jobs;
 
 namespace CertCenter.Portal.Features.Remediation;

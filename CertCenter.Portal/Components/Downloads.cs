@@ -1,8 +1,7 @@
 using System.Text;
 using CertCenter.Domain.Kernel;
-using CertCenter.Portal.Components;
 
-namespace CertCenter.Portal.Files;
+namespace CertCenter.Portal.Components;
 
 /// <summary>Answers a request with a file, written while it is sent. Who may not have it gets the answer of one that is not there.</summary>
 internal static class Downloads
