@@ -8,6 +8,8 @@ using CertCenter.Portal.Features.Account;
 using CertCenter.Portal.Features.Audit;
 using CertCenter.Portal.Features.Campaigns;
 using CertCenter.Portal.Features.Exports;
+using CertCenter.Portal.Features.Discovery;
+using CertCenter.Portal.Features.Inventory;
 using CertCenter.Portal.Features.Mailbox;
 using CertCenter.Portal.Features.Members;
 using CertCenter.Portal.Features.Remediation;
@@ -47,6 +49,8 @@ internal static class Portal
         builder.AddConnectors();
         builder.Services.AddCampaignPages();
         builder.Services.AddReviews();
+        builder.Services.AddConnectionPages();
+        builder.Services.AddInventoryPages();
     }
 
     public static void UsePortal(this WebApplication app)
@@ -60,6 +64,7 @@ internal static class Portal
         app.MapAudit();
         app.MapRemediation();
         app.MapExports();
+        app.MapConnectionFiles();
         app.MapLook();
     }
 }

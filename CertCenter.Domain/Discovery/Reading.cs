@@ -29,9 +29,9 @@ internal sealed class Reading : ISightings
 
     public (string? Name, long? Total) CurrentPhase { get; private set; }
 
-    /// <summary>How far the reading is now.</summary>
+    /// <summary>How far the reading is now. A phase that goes past its total, because it counts something else, has none to show.</summary>
     public ReadingProgress Progress => new(
-        CurrentPhase.Name, CurrentPhase.Total, _phaseDone, People.Told, Accounts.Told, Entitlements.Told, Assignments.Count, _problems);
+        CurrentPhase.Name, CurrentPhase.Total >= _phaseDone ? CurrentPhase.Total : null, _phaseDone, People.Told, Accounts.Told, Entitlements.Told, Assignments.Count, _problems);
 
     public void Phase(string phase, long? total = null)
     {
@@ -57,7 +57,6 @@ internal sealed class Reading : ISightings
 
     public void Account(AccountSighting account)
     {
-        _phaseDone++;
         if (KeyIsUsable(account.Key, account.Name))
         {
             TellOrComplain(Accounts, account.Key, account with { Name = CleanText.Of(account.Name, 300) ?? account.Key });

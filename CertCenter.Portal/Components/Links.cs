@@ -1,3 +1,4 @@
+using System.Globalization;
 using CertCenter.Domain.Kernel;
 
 namespace CertCenter.Portal.Components;
@@ -23,7 +24,14 @@ public static class Links
     public const string NewConnection = "/connections/new";
     public const string ConnectionPattern = "/connections/{id:guid}";
     public const string ConnectionImportPattern = "/connections/{id:guid}/import";
-    public const string RunPattern = "/connections/{id:guid}/runs/{run:guid}";
+    public const string ConnectionTabPattern = "/connections/{id:guid}/{tab}";
+    public const string RunPattern = "/connections/{id:guid}/runs/{number:int}";
+
+    /// <summary>Where a file is posted to that a connection is to read.</summary>
+    public const string Uploads = "/uploads";
+
+    /// <summary>The rows of a connection's files that can't be used, as a file.</summary>
+    public const string BadRowsPattern = "/connections/{id:guid}/bad-rows.csv";
 
     public const string Identities = "/identities";
     public const string IdentityPattern = "/identities/{id:long}";
@@ -59,11 +67,13 @@ public static class Links
     public const string ErrorRoute = "/error/{status:int}";
     public const string ErrorPattern = "/error/{0}";
 
-    public static string Connection(ConnectionId id) => $"{Connections}/{id.Value}";
+    public static string Connection(ConnectionId id, string? tab = null) => tab is null ? $"{Connections}/{id.Value}" : $"{Connections}/{id.Value}/{tab}";
+
+    public static string BadRows(ConnectionId id) => Connection(id, "bad-rows.csv");
 
     public static string ConnectionImport(ConnectionId id) => $"{Connections}/{id.Value}/import";
 
-    public static string Run(ConnectionId connection, RunId run) => $"{Connections}/{connection.Value}/runs/{run.Value}";
+    public static string Run(ConnectionId connection, int number) => string.Create(CultureInfo.InvariantCulture, $"{Connections}/{connection.Value}/runs/{number}");
 
     public static string Identity(long id) => $"{Identities}/{id}";
 

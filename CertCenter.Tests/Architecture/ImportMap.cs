@@ -62,7 +62,7 @@ internal static class ImportMap
         ["Portal.Features.Account"] = Feature(Accounts, Entry, Tenants, Members, Access, "Portal.Mail"),
         ["Portal.Features.Audit"] = Feature(Audit),
         ["Portal.Features.Campaigns"] = Feature(Campaigns, Inventory, Members, Remediation, Exports, Discovery, "Portal.Mail"),
-        ["Portal.Features.Discovery"] = Feature(Discovery, Inventory, Connectors),
+        ["Portal.Features.Discovery"] = Feature(Discovery, Inventory, Connectors, "Portal.Connectors.Csv", "Portal.Connectors.Ldap"),
         ["Portal.Features.Exports"] = Feature(Exports, Campaigns),
         ["Portal.Features.Home"] = Feature(Campaigns, Discovery, Inventory, Remediation, Members),
         ["Portal.Features.Inventory"] = Feature(Inventory, Campaigns, Discovery),

@@ -1,0 +1,21 @@
+using CertCenter.Portal.Components;
+using CertCenter.Portal.Jobs;
+
+namespace CertCenter.Portal.Features.Discovery;
+
+/// <summary>Connections: their pages, the work that reads them, and the addresses for their files.</summary>
+internal static class DiscoverySetup
+{
+    public static void AddConnectionPages(this IServiceCollection services)
+    {
+        services.AddSingleton<IWork, ReadConnections>();
+        services.AddSingleton<DiscoveryWords>();
+        services.AddTexts<Texts>();
+    }
+
+    public static void MapConnectionFiles(this WebApplication app)
+    {
+        app.MapPost(Links.Uploads, Uploads.PostAsync).RequireAuthorization();
+        app.MapGet(Links.BadRowsPattern, BadRows.GetAsync).RequireAuthorization();
+    }
+}
