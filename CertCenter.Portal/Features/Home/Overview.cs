@@ -6,7 +6,7 @@ using CertCenter.Portal.Components;
 namespace CertCenter.Portal.Features.Home;
 
 /// <summary>Where a workspace stands: what was read, what is under review, what waits for the reader.</summary>
-internal sealed record Overview(
+public sealed record Overview(
     IReadOnlyList<ConnectionRow> Connections, IReadOnlyList<CampaignRow> Campaigns, Inbox Inbox, RemovalCounts? Removals, int? Administrators)
 {
     public IEnumerable<CampaignRow> Current => Campaigns.Where(campaign => campaign.State is not CampaignState.Closed);
@@ -34,6 +34,3 @@ internal sealed record Overview(
 
     private static bool IsLaunched(CampaignRow campaign) => campaign.State >= CampaignState.Running;
 }
-
-/// <summary>One of the first steps: the key of its words, whether it is done, and where it is done.</summary>
-internal sealed record FirstStep(string Name, bool Done, string Address);
