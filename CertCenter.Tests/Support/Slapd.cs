@@ -162,10 +162,25 @@ public sealed class Slapd : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// A port below those that the system hands out by itself: slapd can't be given an open socket, and another connection of the
+    /// machine could take one of those before slapd listens.
+    /// </summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken; try another.
+            }
+        }
     }
 }

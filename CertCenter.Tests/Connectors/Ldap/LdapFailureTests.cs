@@ -158,9 +158,10 @@ public sealed class LdapFailureTests(SlapdFixture fixture)
         var settings = LdapDriver.Settings(slapd);
         var seen = new CollectedSightings
         {
-            OnPerson = count => Once(count == 29, () => slapd.AddAsync(
+            // Sightings come one by one and nothing is read meanwhile, so the tool is waited for here, away from the test's own threads.
+            OnPerson = count => Once(count == 29, () => Assert.True(Task.Run(() => slapd.AddAsync(
                 $"dn: {joined}\nobjectClass: inetOrgPerson\nuid: late\ncn: Late\nsn: Late\n\n"
-                + $"dn: cn=late,{SlapdDirectory.GroupsBase}\nobjectClass: groupOfNames\ncn: late\nmember: {joined}\n").Wait(TimeSpan.FromSeconds(20))),
+                + $"dn: cn=late,{SlapdDirectory.GroupsBase}\nobjectClass: groupOfNames\ncn: late\nmember: {joined}\n")).Wait(TimeSpan.FromSeconds(30)))),
         };
 
         var (report, _) = await LdapDriver.ReadAsync(settings, into: seen);
