@@ -3,7 +3,7 @@ namespace CertCenter.Tests.Support;
 /// <summary>Signs people up over HTTP, as a browser without scripts would.</summary>
 public static class SignUpDriver
 {
-    public const string Password = "correct horse battery staple";
+    public const string Password = "wheelbarrow under the oak";
 
     /// <summary>A new workspace whose owner has confirmed their address and is signed in.</summary>
     public static async Task<HttpClient> SignUpAsync(this PortalSite site, string workspace, string name, string mail, string region = "West Europe")

@@ -49,14 +49,15 @@ public sealed partial class MembersPage(
         _done = null;
         var sent = await invite.ExecuteAsync(Caller, mails, roles, Closing);
         Show(sent.Refusal);
-        if (sent.Refusal is not null)
+        if (sent.Refusal is null)
         {
-            return;
+            _inviting = false;
+            _done = Told(sent.Value);
+            await LoadAsync();
         }
 
-        _inviting = false;
-        _done = Told(sent.Value);
-        await LoadAsync();
+        // The card called, so that nobody else draws this page again.
+        StateHasChanged();
     }
 
     private string Told(Invited invited)
