@@ -68,7 +68,7 @@ public sealed class OpenScreenTests(BrowserFixture browsers)
         await SeeAsync(page.GetByText("1 invitation is on its way."));
         await JoinAsync(portal, "kai@brightwater.test");
 
-        await page.GetByLabel("Change the role of Kai").ClickAsync();
+        await page.GetByLabel("Change role of Kai").ClickAsync();
         await page.GetByLabel("Auditor").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await SeeAsync(page.GetByText("decide what is theirs, read everything, change nothing"));
