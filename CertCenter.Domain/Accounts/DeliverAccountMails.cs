@@ -1,11 +1,13 @@
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace CertCenter.Domain.Accounts;
 
 /// <summary>Sends the catalog's queued mails whose time has come, one by one; each is written when it is sent.</summary>
-public sealed class DeliverAccountMails(CatalogDatabase catalog, IEnumerable<IAccountLetterWriter> writers, IMail mail, TimeProvider time)
+public sealed partial class DeliverAccountMails(
+    CatalogDatabase catalog, IEnumerable<IAccountLetterWriter> writers, IMail mail, TimeProvider time, ILogger<DeliverAccountMails> logger)
 {
     public async Task ExecuteAsync(SystemCaller caller, CancellationToken cancellationToken)
     {
@@ -37,5 +39,15 @@ public sealed class DeliverAccountMails(CatalogDatabase catalog, IEnumerable<IAc
         }
 
         await db.CommitAsync(CancellationToken.None);
+        if (queued.Delivery.GivenUpAt is not null)
+        {
+            Log.GivenUp(logger, id, queued.Kind);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Account mail {Mail} of kind {Kind} could not be sent and was given up; the catalog holds what the mail server said.")]
+        public static partial void GivenUp(ILogger logger, long mail, AccountMailKind kind);
     }
 }

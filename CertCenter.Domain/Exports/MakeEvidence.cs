@@ -15,8 +15,13 @@ public sealed partial class MakeEvidence(TenantDatabases databases, IFiles files
 {
     private const long MaxBytes = 20L << 30;
 
-    public async Task ExecuteAsync(Caller caller, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
+        if (!caller.IsJob)
+        {
+            return new NotAllowed();
+        }
+
         foreach (var evidence in await AskedAsync(caller, cancellationToken))
         {
             await ChangeAsync(caller, evidence.Id, e => e.Begin(), null, cancellationToken);
@@ -31,6 +36,8 @@ public sealed partial class MakeEvidence(TenantDatabases databases, IFiles files
                 await ChangeAsync(caller, evidence.Id, x => x.Fail(why), null, cancellationToken);
             }
         }
+
+        return Done.Yes;
     }
 
     private async Task<List<Evidence>> AskedAsync(Caller caller, CancellationToken cancellationToken)

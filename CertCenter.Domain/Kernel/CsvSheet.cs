@@ -33,6 +33,7 @@ public sealed class CsvSheet(TextWriter output)
         {
             null => "",
             string s => Harmless(s),
+            bool b => b ? "true" : "false",
             DateTimeOffset at => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString() ?? "",

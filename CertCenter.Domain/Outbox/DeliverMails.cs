@@ -8,8 +8,13 @@ namespace CertCenter.Domain.Outbox;
 public sealed class DeliverMails(TenantDatabases databases, IEnumerable<ILetterWriter> writers, IMail mail, TimeProvider time)
 {
     /// <summary>When the next mail is to be tried; null when none waits.</summary>
-    public async Task<DateTimeOffset?> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
+    public async Task<Outcome<DateTimeOffset?>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
+        if (!caller.IsJob)
+        {
+            return new NotAllowed();
+        }
+
         foreach (var queued in await DueAsync(caller, cancellationToken))
         {
             var sending = await LetterSending.TryAsync(() => WriteAsync(caller, queued, cancellationToken), mail, cancellationToken);

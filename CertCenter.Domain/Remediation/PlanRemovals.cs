@@ -11,12 +11,19 @@ namespace CertCenter.Domain.Remediation;
 /// </summary>
 public sealed class PlanRemovals(TenantDatabases databases, TimeProvider time)
 {
-    public async Task ExecuteAsync(Caller caller, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
+        if (!caller.IsJob)
+        {
+            return new NotAllowed();
+        }
+
         foreach (var campaign in await UnplannedAsync(caller, cancellationToken))
         {
             await PlanAsync(caller, campaign, cancellationToken);
         }
+
+        return Done.Yes;
     }
 
     private async Task<List<CampaignId>> UnplannedAsync(Caller caller, CancellationToken cancellationToken)

@@ -12,12 +12,19 @@ namespace CertCenter.Domain.Remediation;
 /// </summary>
 public sealed class VerifyRemovals(TenantDatabases databases, TimeProvider time)
 {
-    public async Task ExecuteAsync(Caller caller, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
+        if (!caller.IsJob)
+        {
+            return new NotAllowed();
+        }
+
         foreach (var reading in await ReadingsAsync(caller, cancellationToken))
         {
             await CompareAsync(caller, reading, cancellationToken);
         }
+
+        return Done.Yes;
     }
 
     /// <summary>The last complete reading of each connection that has removals it has not been compared with.</summary>

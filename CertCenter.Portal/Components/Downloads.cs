@@ -14,19 +14,20 @@ internal static class Downloads
             return Results.NotFound();
         }
 
-        // Nothing is sent before the first 64 KiB are full, so that a refusal can still become another answer.
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{name}\"";
         http.Response.Headers.CacheControl = "no-store";
-        await using var output = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 65536, leaveOpen: true);
+        // Not disposed after a refusal: nothing must have been sent, so that it can become another answer.
+        var output = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 65536, leaveOpen: true);
         var outcome = await write(viewer.Caller, output, http.RequestAborted);
-        if (outcome.Refusal is null)
+        if (outcome.Refusal is not null)
         {
-            return Results.Empty;
+            http.Response.Headers.ContentDisposition = default;
+            return Results.NotFound();
         }
 
-        http.Response.Headers.ContentDisposition = default;
-        return Results.NotFound();
+        await output.DisposeAsync();
+        return Results.Empty;
     }
 
     public static async Task<IResult> FileAsync(

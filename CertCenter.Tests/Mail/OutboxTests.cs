@@ -99,7 +99,7 @@ public sealed class OutboxTests : IAsyncLifetime
     private Task QueueAsync(string reference) =>
         _tenant.WriteAsync(db => db.Outbox.Add(OutboxMail.Of("test", reference, _house.Clock.GetUtcNow())));
 
-    private Task<DateTimeOffset?> DeliverAsync() => _house.Get<DeliverMails>().ExecuteAsync(_tenant.Job, default);
+    private async Task<DateTimeOffset?> DeliverAsync() => (await _house.Get<DeliverMails>().ExecuteAsync(_tenant.Job, default)).Value;
 
     private async Task<List<string>> UnsentReferencesAsync()
     {

@@ -11,7 +11,7 @@ internal sealed class EvidenceWork(MakeEvidence make) : IWork
 
     public async Task<DateTimeOffset?> DoAsync(Caller caller, CancellationToken cancellationToken)
     {
-        await make.ExecuteAsync(caller, cancellationToken);
+        _ = (await make.ExecuteAsync(caller, cancellationToken)).Value;
         return null;
     }
 }

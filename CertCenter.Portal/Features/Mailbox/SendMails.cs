@@ -9,5 +9,6 @@ internal sealed class SendMails(DeliverMails deliver) : IWork
 {
     public WorkKind Kind => WorkKind.Mail;
 
-    public Task<DateTimeOffset?> DoAsync(Caller caller, CancellationToken cancellationToken) => deliver.ExecuteAsync(caller, cancellationToken);
+    public async Task<DateTimeOffset?> DoAsync(Caller caller, CancellationToken cancellationToken) =>
+        (await deliver.ExecuteAsync(caller, cancellationToken)).Value;
 }

@@ -25,11 +25,13 @@ public sealed partial class RemovalsPage(
     ];
 
     private readonly HashSet<long> _chosen = [];
+    private readonly HashSet<long> _shown = [];
     private RemovalFilter _filter = new(RemovalState.Planned);
     private RemovalCounts? _counts;
     private KeysetTable<RemovalRow>? _table;
     private string _proof = "";
     private string? _done;
+    private int? _order;
 
     [SupplyParameterFromQuery]
     public string? State { get; set; }
@@ -56,7 +58,7 @@ public sealed partial class RemovalsPage(
         {
             _filter = filter;
             _chosen.Clear();
-            _done = null;
+            (_done, _order) = (null, null);
         }
     }
 
@@ -76,8 +78,18 @@ public sealed partial class RemovalsPage(
         _counts = counted.Value;
     }
 
-    private async Task<PageOf<RemovalRow>> ReadAsync(string? after, CancellationToken cancellationToken) =>
-        (await removals.ExecuteAsync(Caller, _filter, after, cancellationToken)).Value;
+    private async Task<PageOf<RemovalRow>> ReadAsync(string? after, CancellationToken cancellationToken)
+    {
+        var page = (await removals.ExecuteAsync(Caller, _filter, after, cancellationToken)).Value;
+        if (after is null)
+        {
+            _shown.Clear();
+        }
+
+        _shown.UnionWith(page.Rows.Select(r => r.Id));
+        _chosen.IntersectWith(_shown);
+        return page;
+    }
 
     private async Task ReadAgainAsync()
     {
@@ -97,6 +109,16 @@ public sealed partial class RemovalsPage(
         }
     }
 
+    /// <summary>All that are shown, up to what may be marked at once.</summary>
+    private void ChooseAll(bool chosen)
+    {
+        _chosen.Clear();
+        if (chosen)
+        {
+            _chosen.UnionWith(_shown.Order().Take(ConfirmRemovals.MostAtOnce));
+        }
+    }
+
     private async Task HandOverAsync()
     {
         var number = N(Shown);
@@ -108,7 +130,7 @@ public sealed partial class RemovalsPage(
         var outcome = await handOver.ExecuteAsync(Caller, _filter, Closing);
         if (await TryAsync(Task.FromResult(outcome)))
         {
-            _done = words["Handed", outcome.Value.Number];
+            (_done, _order) = (words["Handed", outcome.Value.Number], outcome.Value.Number);
             _chosen.Clear();
             await ReadAgainAsync();
         }
@@ -126,7 +148,7 @@ public sealed partial class RemovalsPage(
         var outcome = await confirm.ExecuteAsync(Caller, _chosen, _proof, Closing);
         if (await TryAsync(Task.FromResult(outcome)))
         {
-            _done = words["Marked", N(outcome.Value)];
+            (_done, _order) = (words["Marked", N(outcome.Value)], null);
             _chosen.Clear();
             await ReadAgainAsync();
         }

@@ -11,8 +11,8 @@ internal sealed class RemovalsWork(PlanRemovals plan, VerifyRemovals verify) : I
 
     public async Task<DateTimeOffset?> DoAsync(Caller caller, CancellationToken cancellationToken)
     {
-        await plan.ExecuteAsync(caller, cancellationToken);
-        await verify.ExecuteAsync(caller, cancellationToken);
+        _ = (await plan.ExecuteAsync(caller, cancellationToken)).Value;
+        _ = (await verify.ExecuteAsync(caller, cancellationToken)).Value;
         return null;
     }
 }
