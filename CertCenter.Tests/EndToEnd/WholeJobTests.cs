@@ -20,7 +20,7 @@ public sealed class WholeJobTests(BrowserFixture fixture)
     [ChromiumFact]
     [Trait("Promise", "P3")]
     [Trait("Promise", "P19")]
-    public async Task A_company_reviews_its_access_from_sign_up_to_proof()
+    public Task A_company_reviews_its_access_from_sign_up_to_proof() => fixture.Browser.JourneyAsync(async () =>
     {
         await using var slapd = await Slapd.StartAsync(SlapdDirectory.Create());
         await using var portal = await PortalProcess.StartAsync();
@@ -74,7 +74,7 @@ public sealed class WholeJobTests(BrowserFixture fixture)
         Assert.Empty(operations.Except(Reading));
         Assert.Empty(await TenantColumns.OffencesAsync(portal.Root));
         Assert.DoesNotContain(Slapd.ReaderPassword, portal.Log, StringComparison.Ordinal);
-    }
+    });
 
     /// <summary>Revokes the access of one person, approves all others, submits; the administrator's page follows each time.</summary>
     private static async Task<int> DecideAsync(ReviewScreen review, string access, string revoked, int before, CampaignPages watching)

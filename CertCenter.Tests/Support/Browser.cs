@@ -27,6 +27,27 @@ public sealed class Browser : IAsyncDisposable
         return new(playwright, chromium);
     }
 
+    /// <summary>Goes through a journey, and closes its windows. When it fails, the failure tells what the windows showed.</summary>
+    public async Task JourneyAsync(Func<Task> journey)
+    {
+        try
+        {
+            await journey();
+        }
+        catch (Exception e) when (e is TimeoutException or PlaywrightException)
+        {
+            var windows = await Task.WhenAll(_chromium.Contexts.SelectMany(c => c.Pages).Select(async p => $"--- {p.Url}\n{await p.Locator("body").InnerTextAsync()}"));
+            throw new InvalidOperationException($"{e.Message}\n{string.Join('\n', windows)}", e);
+        }
+        finally
+        {
+            foreach (var context in _chromium.Contexts.ToList())
+            {
+                await context.CloseAsync();
+            }
+        }
+    }
+
     /// <summary>A person with a browser of their own, at this site.</summary>
     public async Task<IPage> OpenAsync(PortalSite site, int width = 1400, string theme = "light")
     {

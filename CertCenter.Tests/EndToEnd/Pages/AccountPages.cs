@@ -14,7 +14,7 @@ internal sealed class AccountPages(PortalSite site, IPage page)
         await page.GetByLabel("Your name").FillAsync(name);
         await page.GetByLabel("Mail address").FillAsync(mail);
         await page.GetByLabel("Password").FillAsync(SignUpDriver.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Create workspace" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Create a workspace" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Look into your mailbox" }).WaitForAsync();
 
         var letter = await site.Mailbox.WaitForAsync(mail, "Confirm your address");
@@ -37,7 +37,7 @@ internal sealed class AccountPages(PortalSite site, IPage page)
     /// <summary>Follows an invitation, in a browser that has never been here.</summary>
     public async Task JoinAsync(string mail, string name)
     {
-        var letter = await site.Mailbox.WaitForAsync(mail, "invit");
+        var letter = await site.Mailbox.WaitForAsync(mail, "Join ");
         await page.GotoAsync(Mailbox.LinkIn(letter).ToString());
         await page.GetByLabel("Your name").FillAsync(name);
         await page.GetByLabel("Password").FillAsync(SignUpDriver.Password);

@@ -26,7 +26,7 @@ internal sealed partial class ReviewScreen(IPage page)
         DecidedOf().Match(await Progress.InnerTextAsync()).Groups["all"].Value, System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Revokes one access of one person: "grp-042 for Ada Brown".</summary>
-    public Task RevokeAsync(string item) => page.GetByRole(AriaRole.Listitem).GetByRole(AriaRole.Button, new() { Name = $"Revoke: {item}", Exact = true }).First.ClickAsync();
+    public Task RevokeAsync(string item) => page.GetByRole(AriaRole.Listitem).GetByRole(AriaRole.Button, new() { NameRegex = new Regex($@"^Revoke\s*:\s*{Regex.Escape(item)}$") }).First.ClickAsync();
 
     /// <summary>The names of the items in the list, as far as it is loaded.</summary>
     public async Task<IReadOnlyList<string>> ItemsAsync()
@@ -62,7 +62,7 @@ internal sealed partial class ReviewScreen(IPage page)
     [GeneratedRegex("/reviews/[0-9a-f-]{36}")]
     private static partial Regex ReviewAddress();
 
-    [GeneratedRegex("^Approve: ")]
+    [GeneratedRegex(@"^Approve\s*:")]
     private static partial Regex ApproveUnpressed();
 
     [GeneratedRegex("^Submit ")]
