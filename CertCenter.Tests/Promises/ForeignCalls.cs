@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CertCenter.Domain;
 using CertCenter.Domain.Kernel;
 using CertCenter.Tests.Support;
@@ -130,7 +131,7 @@ internal sealed class ForeignCalls(TwoWorkspaces two)
 
         try
         {
-            return $"{result} {JsonSerializer.Serialize(result, result?.GetType() ?? typeof(object), Loose)}";
+            return $"{result}{ForeignAnswer.Json}{JsonSerializer.Serialize(result, result?.GetType() ?? typeof(object), Loose)}";
         }
         catch (NotSupportedException)
         {
@@ -140,4 +141,14 @@ internal sealed class ForeignCalls(TwoWorkspaces two)
 }
 
 /// <summary>What a call answered, and whether an id of the other workspace was among what it was given.</summary>
-internal sealed record ForeignAnswer(string Call, bool NamedAForeignId, string? Refusal, string Text);
+internal sealed partial record ForeignAnswer(string Call, bool NamedAForeignId, string? Refusal, string Text)
+{
+    /// <summary>Found something: neither refused nor broken off, and more than nulls, zeros and empty lists.</summary>
+    public bool Found => Refusal is null && !Text.Contains("Exception", StringComparison.Ordinal) && Something().IsMatch(Text[(Text.IndexOf(Json, StringComparison.Ordinal) + 1)..]);
+
+    /// <summary>Stands before the JSON form of an answer.</summary>
+    public const string Json = "\u0002";
+
+    [GeneratedRegex("""[1-9]|true|"[^"]+"(?!:)""")]
+    private static partial Regex Something();
+}

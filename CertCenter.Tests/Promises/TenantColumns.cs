@@ -21,7 +21,7 @@ internal static class TenantColumns
             foreach (var column in await ColumnsAsync(database))
             {
                 var where = $"{Path.GetFileName(database)}: {column.Table}.{column.Name}";
-                if (column.Name.Contains("tenant", StringComparison.OrdinalIgnoreCase) || column.Name.Contains("workspace", StringComparison.OrdinalIgnoreCase))
+                if (column.Name.Contains("tenant", StringComparison.OrdinalIgnoreCase))
                 {
                     offences.Add($"{where} is named for a tenant");
                 }

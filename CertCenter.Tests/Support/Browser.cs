@@ -48,6 +48,15 @@ public sealed class Browser : IAsyncDisposable
         }
     }
 
+    /// <summary>Keeps a picture of a page for the README, when a folder for pictures is named.</summary>
+    public static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("CERTCENTER_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+        }
+    }
+
     /// <summary>A person with a browser of their own, at this site.</summary>
     public async Task<IPage> OpenAsync(PortalSite site, int width = 1400, string theme = "light")
     {

@@ -24,6 +24,15 @@ internal sealed class AccountPages(PortalSite site, IPage page)
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
     }
 
+    public async Task SignInAsync(string mail)
+    {
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("Mail address").FillAsync(mail);
+        await page.GetByLabel("Password").FillAsync(SignUpDriver.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));
+    }
+
     /// <summary>Invites somebody as a reviewer, which is what the card proposes.</summary>
     public async Task InviteReviewerAsync(string mail)
     {

@@ -16,6 +16,7 @@ internal sealed partial class ReviewScreen(IPage page)
         }
 
         await Progress.WaitForAsync();
+        await page.Locator(".cc-item").First.WaitForAsync();
     }
 
     /// <summary>"3 of 40 decided".</summary>
@@ -28,23 +29,18 @@ internal sealed partial class ReviewScreen(IPage page)
     /// <summary>Revokes one access of one person: "grp-042 for Ada Brown".</summary>
     public Task RevokeAsync(string item) => page.GetByRole(AriaRole.Listitem).GetByRole(AriaRole.Button, new() { NameRegex = new Regex($@"^Revoke\s*:\s*{Regex.Escape(item)}$") }).First.ClickAsync();
 
-    /// <summary>The names of the items in the list, as far as it is loaded.</summary>
-    public async Task<IReadOnlyList<string>> ItemsAsync()
+    /// <summary>Approves what is still open, one after the other, and sees each being counted.</summary>
+    public async Task ApproveAllOpenAsync(int decided, int all)
     {
-        var names = await page.GetByRole(AriaRole.Checkbox).EvaluateAllAsync<string[]>("all => all.map(c => c.getAttribute('aria-label') ?? '')");
-        return [.. names.Where(n => n.StartsWith("Select ", StringComparison.Ordinal)).Select(n => n["Select ".Length..])];
-    }
-
-    /// <summary>Answers what is still open, one after the other, with the key of the answer.</summary>
-    public async Task ApproveAllOpenAsync(int open)
-    {
-        for (var n = 0; n < open; n++)
+        await ExpectDecidedAsync(decided, all);
+        for (var n = decided + 1; n <= all; n++)
         {
-            var before = await Progress.InnerTextAsync();
-            await page.GetByRole(AriaRole.Button, new() { NameRegex = ApproveUnpressed(), Pressed = false }).First.ClickAsync();
-            await Assertions.Expect(Progress).Not.ToHaveTextAsync(before);
+            await page.Locator(".cc-item:not(.cc-item-done)").GetByRole(AriaRole.Button, new() { NameRegex = Approve() }).First.ClickAsync();
+            await ExpectDecidedAsync(n, all);
         }
     }
+
+    public Task ExpectDecidedAsync(int decided, int all) => Assertions.Expect(Progress).ToHaveTextAsync($"{decided} of {all} decided");
 
     public async Task SubmitAsync()
     {
@@ -63,7 +59,7 @@ internal sealed partial class ReviewScreen(IPage page)
     private static partial Regex ReviewAddress();
 
     [GeneratedRegex(@"^Approve\s*:")]
-    private static partial Regex ApproveUnpressed();
+    private static partial Regex Approve();
 
     [GeneratedRegex("^Submit ")]
     private static partial Regex SubmitN();
