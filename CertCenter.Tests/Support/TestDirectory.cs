@@ -1,5 +1,7 @@
+using CertCenter.Domain.Audit;
 using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Tests.Support;
@@ -7,20 +9,28 @@ namespace CertCenter.Tests.Support;
 /// <summary>What a discovery would have left in a workspace's inventory, written row by row for tests that begin after it.</summary>
 internal sealed class TestDirectory
 {
-    private readonly TestTenant _tenant;
+    private readonly TenantDatabases _databases;
+    private readonly Caller _caller;
     private readonly long _first;
     private long _next = 1;
 
-    private TestDirectory(TestTenant tenant, ConnectionId connection, long first) => (_tenant, Connection, _first) = (tenant, connection, first);
+    private TestDirectory(TenantDatabases databases, Caller caller, ConnectionId connection, long first) =>
+        (_databases, _caller, Connection, _first) = (databases, caller, connection, first);
 
     public ConnectionId Connection { get; }
 
-    public static async Task<TestDirectory> ReadIntoAsync(TestTenant tenant, string name = "corp.example", long first = 0)
+    public static Task<TestDirectory> ReadIntoAsync(TestTenant tenant, string name = "corp.example", long first = 0) =>
+        ReadIntoAsync(tenant.House.Databases, tenant.Owner, House.Monday, name, first);
+
+    /// <summary>Ids of rows begin after the given one, so that two of them in one workspace do not meet.</summary>
+    public static async Task<TestDirectory> ReadIntoAsync(TenantDatabases databases, Caller caller, DateTimeOffset at, string name = "corp.example", long first = 0)
     {
-        var connection = Domain.Discovery.Connection.Of(name, "Ldap", "{}", House.Monday);
-        connection.LastCompleteAt = House.Monday;
-        await tenant.WriteAsync(db => db.Connections.Add(connection));
-        return new(tenant, connection.Id, first);
+        var connection = Domain.Discovery.Connection.Of(name, "Ldap", "{}", at);
+        connection.LastCompleteAt = at;
+        await using var db = await databases.WriteAsync(caller, CancellationToken.None);
+        db.Connections.Add(connection);
+        await db.CommitAsync(AuditEvent.Of(caller, at, "test.arranged", "test/0", "Arranged"), CancellationToken.None);
+        return new(databases, caller, connection.Id, first);
     }
 
     /// <summary>A person with one account; the id of the identity.</summary>
@@ -70,7 +80,7 @@ internal sealed class TestDirectory
 
     public async Task RunAsync(params FormattableString[] statements)
     {
-        await using var db = await _tenant.House.Databases.WriteAsync(_tenant.Owner, CancellationToken.None);
+        await using var db = await _databases.WriteAsync(_caller, CancellationToken.None);
         foreach (var sql in statements)
         {
             await db.Database.ExecuteSqlAsync(sql);

@@ -1,0 +1,157 @@
+using CertCenter.Domain.Inventory;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace CertCenter.Tests.Reviews;
+
+[Collection(BrowserCollectionDefinition.Name)]
+public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
+{
+    private const string Owner = "olga@brightwater.test";
+
+    [ChromiumFact]
+    public async Task A_campaign_is_planned_launched_and_reviewed_by_keyboard_while_its_owner_watches()
+    {
+        await using var portal = await PortalHost.StartAsync(_ => { });
+        using var client = await portal.SignUpAsync("Brightwater", "Olga Owner", Owner);
+        await FillAsync(portal);
+        var admin = await SignInAsync(portal);
+
+        await LaunchAsync(admin);
+        await Expect(admin.GetByText("0 of 40 items")).ToBeVisibleAsync();
+        Assert.Empty(await Axe.SeriousAsync(admin));
+
+        var mona = await FollowAsync(portal, await chromium.Browser.OpenAsync(portal));
+        await Expect(mona.Locator(".cc-item")).ToHaveCountAsync(40);
+        Assert.Empty(await Axe.SeriousAsync(mona));
+        for (var n = 0; n < 40; n++)
+        {
+            await mona.Keyboard.PressAsync(n % 10 == 0 ? "r" : n % 10 == 1 ? "d" : "a");
+            await Expect(mona.GetByText($"{n + 1} of 40 decided").First).ToBeVisibleAsync();
+        }
+
+        await Expect(admin.GetByText("40 of 40 items")).ToBeVisibleAsync(new() { Timeout = 3000 });
+        await mona.Keyboard.PressAsync("u");
+        await Expect(mona.GetByText("39 of 40 decided").First).ToBeVisibleAsync();
+        await mona.Keyboard.PressAsync("a");
+        await mona.Keyboard.PressAsync("Control+Enter");
+        await Expect(mona.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Submit 40 decisions?");
+        await mona.GetByRole(AriaRole.Button, new() { Name = "Submit 40 decisions", Exact = true }).ClickAsync();
+        await Expect(mona.GetByText("You submitted. Your answers are locked.")).ToBeVisibleAsync();
+
+        await using var db = await ReadAsync(portal);
+        var campaign = await db.Campaigns.SingleAsync();
+        Assert.Equal((32, 4, 4), (campaign.Approved, campaign.Revoked, campaign.DontKnow));
+    }
+
+    [ChromiumFact]
+    public async Task On_a_phone_one_access_at_a_time_fills_the_screen()
+    {
+        await using var portal = await PortalHost.StartAsync(_ => { });
+        using var client = await portal.SignUpAsync("Brightwater", "Olga Owner", Owner);
+        await FillAsync(portal);
+        await LaunchAsync(await SignInAsync(portal));
+
+        var phone = await FollowAsync(portal, await chromium.Browser.OpenAsync(portal, width: 360));
+        var approve = phone.Locator(".cc-pane-foot .cc-answer-approve");
+        var box = await approve.BoundingBoxAsync();
+        Assert.True(box is { Height: >= 56, Width: >= 90 }, $"{box?.Width} x {box?.Height}");
+        Assert.Empty(await Axe.SeriousAsync(phone));
+        for (var n = 1; n <= 5; n++)
+        {
+            await approve.ClickAsync();
+            await Expect(phone.GetByText($"{n} of 40 decided").First).ToBeAttachedAsync();
+        }
+
+        await phone.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await Expect(phone.GetByText("4 of 40 decided").First).ToBeAttachedAsync();
+        Assert.Equal(360, await phone.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    private static async Task LaunchAsync(IPage admin)
+    {
+        await admin.GotoAsync("/campaigns/new");
+        await admin.GetByLabel("Name", new() { Exact = true }).FillAsync("Q1 access review");
+        await NextAsync(admin, "Next: scope", "All connections");
+        await NextAsync(admin, "Next: reviewers", "Who decides what nobody else can");
+        await NextAsync(admin, "Next: time and rules", "Days to answer");
+        await NextAsync(admin, "Next: check", "Staging freezes");
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Stage campaign" }).ClickAsync();
+        await Expect(admin.GetByText("Nobody has been told.")).ToBeVisibleAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Launch to 1 people…" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Launch to 1 people", Exact = true }).ClickAsync();
+        await Expect(admin.GetByText("Running")).ToBeVisibleAsync();
+    }
+
+    private static async Task NextAsync(IPage admin, string button, string arrived)
+    {
+        await admin.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+        await Expect(admin.GetByText(arrived).First).ToBeVisibleAsync();
+        Assert.Empty(await Axe.SeriousAsync(admin));
+    }
+
+    private async Task<IPage> SignInAsync(PortalHost portal)
+    {
+        var page = await chromium.Browser.OpenAsync(portal);
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("Mail address").FillAsync(Owner);
+        await page.GetByLabel("Password").FillAsync(SignUpDriver.Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        return page;
+    }
+
+    private static async Task<IPage> FollowAsync(PortalHost portal, IPage page)
+    {
+        var letter = await portal.Mailbox.WaitForAsync("mona@b.test", "Q1 access review");
+        await page.GotoAsync(Mailbox.LinkIn(letter).ToString());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start reviewing" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Start: Q1 access review" }).ClickAsync();
+        return page;
+    }
+
+    private static async Task<TenantDb> ReadAsync(PortalHost portal) =>
+        await portal.Services.GetRequiredService<TenantDatabases>().ReadAsync(await CallerAsync(portal), CancellationToken.None);
+
+    private static async Task<Caller> CallerAsync(PortalHost portal)
+    {
+        await using var catalog = portal.Services.GetRequiredService<CatalogDatabase>().Read();
+        return new(await catalog.Tenants.Select(t => t.Id).SingleAsync(), new Actor(ActorKind.Job, "job:test", "Test"), Roles.None);
+    }
+
+    /// <summary>Five people of one manager with eight accesses each.</summary>
+    private static async Task FillAsync(PortalHost portal)
+    {
+        var directory = await TestDirectory.ReadIntoAsync(
+            portal.Services.GetRequiredService<TenantDatabases>(), await CallerAsync(portal), portal.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var mona = await directory.PersonAsync("Mona Manager", "mona@b.test");
+        List<long> access = [];
+        foreach (var (name, risk) in new[]
+        {
+            ("Warehouse scanners, user", Risk.Low), ("Everyone Rotterdam", Risk.Low), ("Shift planner, editor", Risk.Medium), ("Training records, editor", Risk.Low),
+            ("Payroll export, read", Risk.Critical), ("Cold store alarms, operator", Risk.High), ("Supplier contracts, editor", Risk.High), ("Door system, all sites", Risk.Medium),
+        })
+        {
+            access.Add(await directory.EntitlementAsync(name, risk));
+        }
+
+        var way = await directory.PathAsync("Finance Ops", "ERP Users");
+        foreach (var name in new[] { "Aylin Demir", "Emma Lindgren", "Jonas Weber", "Priya Raman", "Tomasz Zielinski" })
+        {
+            var person = await directory.PersonAsync(name, $"{name.Split(' ')[0].ToLowerInvariant()}@b.test", mona.Id);
+            foreach (var entitlement in access)
+            {
+                await directory.GiveAsync(person.Account, entitlement);
+            }
+
+            await directory.GiveAsync(person.Account, access[4], way);
+        }
+    }
+}
