@@ -113,7 +113,7 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         var letter = await portal.Mailbox.WaitForAsync("mona@b.test", "Q1 access review");
         await page.GotoAsync(Mailbox.LinkIn(letter).ToString());
         await page.GetByRole(AriaRole.Button, new() { Name = "Start reviewing" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Start: Q1 access review" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { NameRegex = new("^Start") }).ClickAsync();
         return page;
     }
 

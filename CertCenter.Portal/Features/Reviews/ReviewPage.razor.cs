@@ -39,6 +39,7 @@ public sealed partial class ReviewPage(
     private string? _comment;
     private bool _listOnSmall;
     private bool _keysOff;
+    private Task _pressed = Task.CompletedTask;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -197,7 +198,16 @@ public sealed partial class ReviewPage(
         return T["PositionOf", own.FindIndex(r => r.Id == row.Id) + 1, all, row.Person];
     }
 
-    private async Task PressAsync(KeyPress press)
+    /// <summary>One after the other: a key that comes while the last answer is being saved means the row after it.</summary>
+    private Task PressAsync(KeyPress press) => _pressed = ActAfterAsync(_pressed, press);
+
+    private async Task ActAfterAsync(Task before, KeyPress press)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await ActAsync(press);
+    }
+
+    private async Task ActAsync(KeyPress press)
     {
         switch (press)
         {
