@@ -75,6 +75,9 @@ public sealed class Campaign
 
     public DateTimeOffset? DueAt { get; private set; }
 
+    /// <summary>The day on which it is due, where it was launched: what mails say.</summary>
+    public DateOnly? LastDay { get; private set; }
+
     /// <summary>When reviewers with open items were last written to again.</summary>
     public DateTimeOffset? RemindedAt { get; private set; }
 
@@ -159,8 +162,8 @@ public sealed class Campaign
             (numbers.Items, numbers.Reviewers, numbers.SelfPrevented, numbers.NoReviewer, numbers.DataAsOf);
     }
 
-    /// <summary>Opens the first stage; the deadline is the end of the last day (UTC).</summary>
-    public Outcome<DateTimeOffset> Launch(DateTimeOffset now)
+    /// <summary>Opens the first stage; the deadline is the end of the last day where it is launched.</summary>
+    public Outcome<DateTimeOffset> Launch(DateTimeOffset now, TimeZoneInfo zone)
     {
         if (State is not CampaignState.Prepared)
         {
@@ -180,7 +183,9 @@ public sealed class Campaign
         State = CampaignState.Running;
         Stage = 1;
         LaunchedAt = now;
-        var due = new DateTimeOffset(now.UtcDateTime.Date.AddDays(Days + 1), TimeSpan.Zero).AddSeconds(-1);
+        var end = TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(Days + 1).AddSeconds(-1);
+        LastDay = DateOnly.FromDateTime(end);
+        var due = new DateTimeOffset(end, zone.GetUtcOffset(end)).ToUniversalTime();
         DueAt = due;
         return due;
     }

@@ -11,7 +11,8 @@ public sealed class LaunchCampaign(TenantDatabases databases, TimeProvider clock
     /// <summary>The kind of the mail that asks a reviewer; its reference is the reviewer's id.</summary>
     public const string Mail = "review-asked";
 
-    public async Task<Outcome<Launched>> ExecuteAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
+    /// <param name="zone">The time zone of who launches it: the last day ends there.</param>
+    public async Task<Outcome<Launched>> ExecuteAsync(Caller caller, CampaignId id, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
         if (!caller.MayRunCampaigns)
         {
@@ -25,7 +26,7 @@ public sealed class LaunchCampaign(TenantDatabases databases, TimeProvider clock
             return new NotFound();
         }
 
-        var due = campaign.Launch(now);
+        var due = campaign.Launch(now, zone);
         if (due.Refusal is { } refusal)
         {
             return refusal;

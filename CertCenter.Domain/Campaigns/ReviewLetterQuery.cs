@@ -16,11 +16,11 @@ public sealed class ReviewLetterQuery(TenantDatabases databases, TimeProvider cl
             join c in db.Campaigns on r.Campaign equals c.Id
             where r.Id == reviewer && r.Mail != null && r.SignedOffAt == null && c.State == CampaignState.Running && c.DueAt > now
                 && r.Items > r.Approved + r.Revoked + r.DontKnow
-            select new ReviewLetter(r.Id, r.Name, r.Mail, c.Id, c.Name, c.CreatedBy, c.DueAt, r.Items, r.Items - r.Approved - r.Revoked - r.DontKnow))
+            select new ReviewLetter(r.Id, r.Name, r.Mail, c.Id, c.Name, c.CreatedBy, c.LastDay, r.Items, r.Items - r.Approved - r.Revoked - r.DontKnow))
             .SingleOrDefaultAsync(cancellationToken);
     }
 }
 
 /// <summary>Whom a mail asks, for what, until when.</summary>
 public sealed record ReviewLetter(
-    long Reviewer, string Name, string? Mail, CampaignId Campaign, string CampaignName, string AskedBy, DateTimeOffset? DueAt, long Items, long Open);
+    long Reviewer, string Name, string? Mail, CampaignId Campaign, string CampaignName, string AskedBy, DateOnly? LastDay, long Items, long Open);

@@ -69,14 +69,27 @@ public sealed class CampaignLifeTests : IAsyncLifetime
     {
         var id = await _tenant.PreparedAsync();
 
-        var launched = (await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, default)).Value;
+        var launched = (await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, TimeZoneInfo.Utc, default)).Value;
 
         Assert.Equal((1, 1), (launched.Told, launched.WithoutMail));
         Assert.Equal(new DateTimeOffset(2026, 3, 16, 23, 59, 59, TimeSpan.Zero), launched.DueAt);
         await using var db = await _tenant.ReadAsync();
         Assert.Equal(LaunchCampaign.Mail, await db.Outbox.Select(m => m.Kind).SingleAsync());
-        Assert.IsType<NotPrepared>((await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, default)).Refusal);
+        Assert.IsType<NotPrepared>((await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, TimeZoneInfo.Utc, default)).Refusal);
         Assert.IsType<AlreadyLaunched>((await _house.Get<DiscardCampaign>().ExecuteAsync(_tenant.Owner, id, default)).Refusal);
+    }
+
+    [Theory]
+    [InlineData("Europe/Amsterdam", "2026-03-16T22:59:59")]
+    [InlineData("America/New_York", "2026-03-17T03:59:59")]
+    public async Task The_last_day_ends_where_it_was_launched(string zone, string end)
+    {
+        var id = await _tenant.PreparedAsync();
+
+        var launched = (await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, TimeZoneInfo.FindSystemTimeZoneById(zone), default)).Value;
+
+        Assert.Equal(DateTimeOffset.Parse(end + "Z", System.Globalization.CultureInfo.InvariantCulture), launched.DueAt);
+        Assert.Equal(new DateOnly(2026, 3, 16), (await _tenant.CampaignAsync(id)).LastDay);
     }
 
     [Theory]
@@ -127,7 +140,7 @@ public sealed class CampaignLifeTests : IAsyncLifetime
 
         Assert.Equal(2, (await _tenant.CampaignAsync(holders)).Items);
         Assert.Equal(0, (await _tenant.CampaignAsync(elsewhere)).Items);
-        Assert.IsType<NothingToReview>((await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, elsewhere, default)).Refusal);
+        Assert.IsType<NothingToReview>((await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, elsewhere, TimeZoneInfo.Utc, default)).Refusal);
     }
 
     [Fact]

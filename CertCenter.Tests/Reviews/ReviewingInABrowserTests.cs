@@ -40,6 +40,15 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         await Expect(admin.GetByText("40 of 40 items")).ToBeVisibleAsync(new() { Timeout = 3000 });
         await mona.Keyboard.PressAsync("u");
         await Expect(mona.GetByText("39 of 40 decided").First).ToBeVisibleAsync();
+        await mona.Keyboard.PressAsync("x");
+        await mona.Keyboard.PressAsync("k");
+        await mona.Keyboard.PressAsync("Shift+X");
+        await Expect(mona.GetByText("2 selected")).ToBeVisibleAsync();
+        await mona.Keyboard.PressAsync("d");
+        await Expect(mona.GetByText("Don’t know: 2 items")).ToBeVisibleAsync();
+        await mona.Keyboard.PressAsync("u");
+        await Expect(mona.GetByText("39 of 40 decided").First).ToBeVisibleAsync();
+        await mona.Keyboard.PressAsync("j");
         await mona.Keyboard.PressAsync("a");
         await mona.Keyboard.PressAsync("Control+Enter");
         await Expect(mona.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Submit 40 decisions?");
@@ -85,8 +94,8 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         await NextAsync(admin, "Next: check", "Staging freezes");
         await admin.GetByRole(AriaRole.Button, new() { Name = "Stage campaign" }).ClickAsync();
         await Expect(admin.GetByText("Nobody has been told.")).ToBeVisibleAsync();
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Launch to 1 people…" }).ClickAsync();
-        await admin.GetByRole(AriaRole.Button, new() { Name = "Launch to 1 people", Exact = true }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Launch to 1 person…" }).ClickAsync();
+        await admin.GetByRole(AriaRole.Button, new() { Name = "Launch to 1 person", Exact = true }).ClickAsync();
         await Expect(admin.GetByText("Running")).ToBeVisibleAsync();
     }
 

@@ -22,7 +22,7 @@ internal static class CampaignDriver
     public static async Task<CampaignId> LaunchedAsync(this TestTenant tenant, CampaignPlan? plan = null)
     {
         var id = await tenant.PreparedAsync(plan);
-        Assert.Null((await tenant.House.Get<LaunchCampaign>().ExecuteAsync(tenant.Owner, id, default)).Refusal);
+        Assert.Null((await tenant.House.Get<LaunchCampaign>().ExecuteAsync(tenant.Owner, id, TimeZoneInfo.Utc, default)).Refusal);
         return id;
     }
 

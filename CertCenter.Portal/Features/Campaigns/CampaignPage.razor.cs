@@ -82,7 +82,7 @@ public sealed partial class CampaignPage(
 
         var (count, last) = (view.Standing.Remindable, view.Campaign.RemindedAt?.ToString("ddd d MMM", System.Globalization.CultureInfo.CurrentCulture));
         if (!await dialogs.ConfirmActAsync(
-            T["RemindTitle", count], T["RemindAct", count], T["NotNow"], Paragraphs.Of(T["RemindText"], last is null ? null : T["RemindLast", last].Value)))
+            T.Of("RemindTitle", count), T.Of("RemindAct", count), T["NotNow"], Paragraphs.Of(T["RemindText"], last is null ? null : T["RemindLast", last].Value)))
         {
             return;
         }

@@ -29,7 +29,7 @@ internal sealed class ReviewLetterWriter(
             return null;
         }
 
-        var due = letter.DueAt?.ToString("dddd d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")) ?? "";
+        var due = letter.LastDay?.ToString("dddd d MMMM yyyy", CultureInfo.GetCultureInfo("en-GB")) ?? "";
         var again = kind == RemindReviewers.Mail;
         return LetterPaper.Write(
             messageId,

@@ -22,6 +22,11 @@ public sealed partial class StagedPage(
     [Parameter]
     public Guid Id { get; set; }
 
+    [CascadingParameter]
+    public ReaderZone? Zone { get; set; }
+
+    private ReaderZone Here => Zone ?? ReaderZone.Utc;
+
     private CampaignId Campaign => new(Id);
 
     private bool IsReady => _view?.Campaign.State is CampaignState.Prepared;
@@ -62,10 +67,10 @@ public sealed partial class StagedPage(
             return;
         }
 
-        var last = clock.GetUtcNow().UtcDateTime.Date.AddDays(view.Campaign.Days).ToString("dddd d MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture);
+        var last = Here.Local(clock.GetUtcNow()).Date.AddDays(view.Campaign.Days).ToString("dddd d MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture);
         var silent = view.Standing.WithoutMail > 0 ? T["LaunchNoMail", view.Standing.WithoutMail].Value : null;
-        if (await dialogs.ConfirmActAsync(T["LaunchTitle", Told], T["LaunchAct", Told], T["NotNow"], Paragraphs.Of(T["LaunchText", view.Campaign.Items, last], silent))
-            && await TryAsync(launch.ExecuteAsync(Caller, Campaign, Closing)))
+        if (await dialogs.ConfirmActAsync(T.Of("LaunchTitle", Told), T.Of("LaunchAct", Told), T["NotNow"], Paragraphs.Of(T["LaunchText", view.Campaign.Items, last], silent))
+            && await TryAsync(launch.ExecuteAsync(Caller, Campaign, Here.Zone, Closing)))
         {
             navigation.NavigateTo(Links.Campaign(Campaign));
         }

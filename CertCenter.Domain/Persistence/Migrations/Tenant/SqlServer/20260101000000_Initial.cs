@@ -84,6 +84,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     DataAsOf = table.Column<long>(type: "bigint", nullable: true),
                     LaunchedAt = table.Column<long>(type: "bigint", nullable: true),
                     DueAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "date", nullable: true),
                     RemindedAt = table.Column<long>(type: "bigint", nullable: true),
                     ClosedAt = table.Column<long>(type: "bigint", nullable: true),
                     Stage = table.Column<int>(type: "int", nullable: false),

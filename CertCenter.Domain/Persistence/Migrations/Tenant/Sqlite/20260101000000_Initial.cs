@@ -84,6 +84,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     DataAsOf = table.Column<long>(type: "INTEGER", nullable: true),
                     LaunchedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Stage = table.Column<int>(type: "INTEGER", nullable: false),
