@@ -2,6 +2,7 @@ using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Components.Controls;
 using Microsoft.AspNetCore.Components;
+using Radzen;
 
 namespace CertCenter.Portal.Features.Reviews;
 
@@ -132,6 +133,15 @@ public sealed partial class ReviewPage
             await LoadViewAsync();
         }
     }
+
+    private async Task ShowKeysAsync() => await dialogs.OpenAsync<KeysDialog>(
+        T["KeysTitle"],
+        new Dictionary<string, object?>
+        {
+            [nameof(KeysDialog.Off)] = _keysOff,
+            [nameof(KeysDialog.Switch)] = EventCallback.Factory.Create<bool>(this, off => _keysOff = off),
+        },
+        new DialogOptions { Width = "min(640px, 100vw)", CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true });
 
     private void Say(string icon, string text) => (_saidIcon, _said) = (icon, text);
 

@@ -239,13 +239,4 @@ public sealed partial class ReviewPage(
 
         await js.InvokeVoidAsync("cc.focus", Closing, $"item-{_list.Current?.Id}");
     }
-
-    private async Task ShowKeysAsync() => await dialogs.OpenAsync<KeysDialog>(
-        T["KeysTitle"],
-        new Dictionary<string, object?>
-        {
-            [nameof(KeysDialog.Off)] = _keysOff,
-            [nameof(KeysDialog.Switch)] = EventCallback.Factory.Create<bool>(this, off => _keysOff = off),
-        },
-        new DialogOptions { Width = "min(640px, 100vw)", CloseDialogOnEsc = true, CloseDialogOnOverlayClick = true });
 }
