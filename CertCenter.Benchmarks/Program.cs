@@ -1,1 +1,3 @@
-return 0;
+using CertCenter.Benchmarks;
+
+return args is ["child", ..] ? await Children.RunAsync(args[1..]) : await Runner.RunAsync(args);
