@@ -18,8 +18,8 @@ internal static class Children
         var said = await child.StandardOutput.ReadToEndAsync();
         await child.WaitForExitAsync();
         var words = said.Split(' ', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return child.ExitCode == 0 && words is [var milliseconds, var bytes]
-            ? new(double.Parse(milliseconds, CultureInfo.InvariantCulture), long.Parse(bytes, CultureInfo.InvariantCulture))
+        return child.ExitCode == 0 && words is [var milliseconds, var processor, var bytes]
+            ? new(double.Parse(milliseconds, CultureInfo.InvariantCulture), double.Parse(processor, CultureInfo.InvariantCulture), long.Parse(bytes, CultureInfo.InvariantCulture))
             : throw new InvalidOperationException($"{what} failed: {said}");
     }
 
@@ -32,14 +32,14 @@ internal static class Children
         }
 
         var rows = int.Parse(count, CultureInfo.InvariantCulture);
-        var milliseconds = what switch
+        var taken = what switch
         {
             "S1-work" => await FirstDiscoveryWork.RunAsync(rows),
             "S1-floor" => await FirstDiscoveryFloor.RunAsync(rows),
             "S1-shell" => await FirstDiscoveryShell.RunAsync(rows),
             _ => throw new ArgumentException($"No such measurement: {what}."),
         };
-        Console.WriteLine(FormattableString.Invariant($"{milliseconds:0.###} {Peak()}"));
+        Console.WriteLine(FormattableString.Invariant($"{taken.Milliseconds:0.###} {taken.Processor:0.###} {Peak()}"));
         return 0;
     }
 
@@ -51,8 +51,8 @@ internal static class Children
     }
 }
 
-/// <summary>How long a measurement took, and the peak of its process.</summary>
-internal sealed record Taken(double Milliseconds, long PeakBytes)
+/// <summary>How long a measurement took, how much of the processors, and the peak of its process.</summary>
+internal sealed record Taken(double Milliseconds, double Processor, long PeakBytes)
 {
     public double PeakMegabytes => PeakBytes / 1024.0 / 1024.0;
 }

@@ -25,7 +25,7 @@ internal sealed class FirstDiscovery : ILine
         var (floor, work) = (floors.Min(t => t.Milliseconds), works.Min(t => t.Milliseconds));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"# S1 floor {floor:0} ms, {rows / floor * 1000:0} assignments a second, {floors.Max(t => t.PeakMegabytes):0} MB; work {work:0} ms, {rows / work * 1000:0} a second"));
+            $"# S1 floor {floor:0} ms, {rows / floor * 1000:0} assignments a second, {floors.Max(t => t.PeakMegabytes):0} MB; work {work:0} ms, {rows / work * 1000:0} a second; processor time of the best {works.Min(t => t.Processor) / floors.Min(t => t.Processor):0.00} of the floor's"));
         List<Result> results = [new("S1", work / floor, 1.3), new("S1", works.Max(t => t.PeakMegabytes), 400, "MB")];
         if (FirstDiscoveryShell.IsInstalled)
         {

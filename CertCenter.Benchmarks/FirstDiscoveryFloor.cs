@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CertCenter.Domain.Persistence;
 using SQLitePCL;
 
@@ -10,21 +9,20 @@ namespace CertCenter.Benchmarks;
 /// </summary>
 internal static class FirstDiscoveryFloor
 {
-    /// <returns>Milliseconds.</returns>
-    public static async Task<double> RunAsync(int rows)
+    public static async Task<Elapsed> RunAsync(int rows)
     {
         await InsertAsync(1000);
         return await InsertAsync(rows);
     }
 
-    private static async Task<double> InsertAsync(int rows)
+    private static async Task<Elapsed> InsertAsync(int rows)
     {
         var company = new Company(rows);
         await using var house = await BenchmarkHouse.BuildAsync();
         var (_, store) = await house.SignUpAsync("floor");
         using var gate = new WriterGate();
 
-        var watch = Stopwatch.StartNew();
+        var clocks = new Clocks();
         await using (var connection = new GatedConnection(SqliteSources.WriterOf(store), gate))
         {
             await connection.OpenAsync();
@@ -37,8 +35,8 @@ internal static class FirstDiscoveryFloor
             Check(db, raw.sqlite3_exec(db, "COMMIT"));
         }
 
-        watch.Stop();
-        return watch.Elapsed.TotalMilliseconds;
+        var elapsed = clocks.Stop();
+        return elapsed;
     }
 
     private static void InsertPeople(sqlite3 db, Company company)

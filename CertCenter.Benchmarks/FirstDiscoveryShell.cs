@@ -12,8 +12,7 @@ internal static class FirstDiscoveryShell
 
     public static bool IsInstalled => File.Exists(Program);
 
-    /// <returns>Milliseconds.</returns>
-    public static async Task<double> RunAsync(int rows)
+    public static async Task<Elapsed> RunAsync(int rows)
     {
         var company = new Company(rows);
         await using var house = await BenchmarkHouse.BuildAsync();
@@ -35,16 +34,16 @@ internal static class FirstDiscoveryShell
 
             """;
 
-        var watch = Stopwatch.StartNew();
+        var clocks = new Clocks();
         var start = new ProcessStartInfo(Program) { RedirectStandardInput = true, RedirectStandardOutput = true, ArgumentList = { "-bail", store } };
         using var shell = Process.Start(start) ?? throw new InvalidOperationException("The shell did not start.");
         await shell.StandardInput.WriteAsync(script);
         shell.StandardInput.Close();
         var said = await shell.StandardOutput.ReadToEndAsync();
         await shell.WaitForExitAsync();
-        watch.Stop();
+        var elapsed = clocks.Stop();
         return shell.ExitCode == 0 && said.Contains($"rows {company.Assignments}", StringComparison.Ordinal)
-            ? watch.Elapsed.TotalMilliseconds
+            ? elapsed
             : throw new InvalidOperationException($"The shell failed: {said}");
     }
 

@@ -3,7 +3,7 @@ using CertCenter.Domain.Persistence.Stores;
 
 namespace CertCenter.Domain.Discovery;
 
-/// <summary>Brings who has what to what was seen: by prepared inserts the first time, by comparing sets of numbers after that.</summary>
+/// <summary>Brings who has what to what was seen, by comparing sets of numbers.</summary>
 internal sealed class AssignmentReconciliation(TenantDb db, ConnectionId connection, DateTimeOffset now, SortedAssignments seen, AssignmentIds ids)
 {
     private const string Staging = "SeenAssignments";
@@ -19,14 +19,6 @@ internal sealed class AssignmentReconciliation(TenantDb db, ConnectionId connect
         .Number("Account", a => ids.Accounts[a.Account])
         .Number("Entitlement", a => ids.Entitlements[a.Entitlement])
         .Number("Path", a => ids.Paths[a.Path]);
-
-    /// <summary>For a connection that nothing is known of yet.</summary>
-    public long InsertAll()
-    {
-        var ticks = now.UtcTicks;
-        _bulk.InsertInto("Assignments", Ids.Number("FirstSeenAt", _ => ticks), seen.Rows());
-        return seen.Count;
-    }
 
     /// <summary>Adds what is new and brings back what had gone; returns how many.</summary>
     public async Task<long> MergeAsync(CancellationToken cancellationToken)

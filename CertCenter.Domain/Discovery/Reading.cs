@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -112,29 +113,32 @@ internal sealed class Reading : ISightings
     public string HashWith(SortedAssignments assignments)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var seen in People.Rows())
+        foreach (var (_, p) in People.Rows())
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(seen.ToString()));
+            Append(hash, p.Key, p.Name, p.Mail, p.Title, p.Department, p.ManagerKey, p.Enabled ? "1" : "0");
         }
 
-        foreach (var seen in Accounts.Rows())
+        foreach (var (_, a) in Accounts.Rows())
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(seen.ToString()));
+            Append(hash, a.Key, a.Name, a.PersonKey, a.Enabled ? "1" : "0", a.LastUsed?.UtcTicks.ToString(CultureInfo.InvariantCulture));
         }
 
-        foreach (var seen in Entitlements.Rows())
+        foreach (var (_, e) in Entitlements.Rows())
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(seen.ToString()));
+            Append(hash, e.Key, e.Kind, e.Name, e.Description, e.OwnerKey, e.Risk?.ToString());
         }
 
         for (var path = 1; path < Paths.Count; path++)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(Paths.KeyOf(path)));
+            Append(hash, Paths.KeyOf(path));
         }
 
         assignments.AddTo(hash);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static void Append(IncrementalHash hash, params ReadOnlySpan<string?> fields) =>
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\u001F', fields) + "\u001E"));
 
     private static string? MailOf(PersonSighting person)
     {

@@ -21,7 +21,21 @@ internal sealed class Reconciliation(TenantDb db, ConnectionId connection, Readi
 
     public async Task<Reconciled> ApplyAsync(RemovalRule removals, CancellationToken cancellationToken)
     {
-        var first = !await db.SourceAccounts.AnyAsync(a => a.Connection == connection, cancellationToken);
+        var reconciled = await IsFirstAsync(cancellationToken)
+            ? new Reconciled(await new FirstReading(db, connection, seen, assignments, now).WriteAsync(cancellationToken), null)
+            : await MergeAsync(removals, cancellationToken);
+        _bulk.Analyze("Identities", "SourceAccounts", "Entitlements", "AccessPaths", "Assignments");
+        return reconciled;
+    }
+
+    private async Task<bool> IsFirstAsync(CancellationToken cancellationToken) =>
+        !await db.SourceAccounts.AnyAsync(a => a.Connection == connection, cancellationToken)
+        && !await db.Identities.AnyAsync(i => i.Connection == connection, cancellationToken)
+        && !await db.Entitlements.AnyAsync(e => e.Connection == connection, cancellationToken)
+        && !await db.AccessPaths.AnyAsync(p => p.Connection == connection, cancellationToken);
+
+    private async Task<Reconciled> MergeAsync(RemovalRule removals, CancellationToken cancellationToken)
+    {
         StageWhatWasSeen();
         await KeepWhatWasSetByHandAsync(cancellationToken);
         var changes = await _people.UpsertAsync(cancellationToken);
@@ -33,25 +47,14 @@ internal sealed class Reconciliation(TenantDb db, ConnectionId connection, Readi
             await _entitlements.IdsAsync(seen.Entitlements.Count, cancellationToken),
             await new PathReconciliation(db, connection, seen).UpsertAsync(cancellationToken));
         var who = new AssignmentReconciliation(db, connection, now, assignments, ids);
-        HeldRemovals? held = null;
-        if (first)
-        {
-            changes += new InventoryChanges(who.InsertAll(), 0, 0);
-        }
-        else
-        {
-            var added = await who.MergeAsync(cancellationToken);
-            (var removed, held) = await RemoveUnseenAsync(who, assignments.Count - added, removals, cancellationToken);
-            changes += new InventoryChanges(added, 0, removed);
-            await who.CountHoldersAsync(cancellationToken);
-            who.Drop();
-        }
-
+        var added = await who.MergeAsync(cancellationToken);
+        var (removed, held) = await RemoveUnseenAsync(who, assignments.Count - added, removals, cancellationToken);
+        await who.CountHoldersAsync(cancellationToken);
+        who.Drop();
         _bulk.Drop(InventoryKind.People.Staging);
         _bulk.Drop(InventoryKind.Accounts.Staging);
         _bulk.Drop(InventoryKind.Entitlements.Staging);
-        _bulk.Analyze("Identities", "SourceAccounts", "Entitlements", "AccessPaths", "Assignments");
-        return new(changes, held);
+        return new(changes + new InventoryChanges(added, 0, removed), held);
     }
 
     private async Task<(long Removed, HeldRemovals? Held)> RemoveUnseenAsync(

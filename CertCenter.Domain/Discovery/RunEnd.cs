@@ -10,7 +10,7 @@ internal sealed class RunEnd(TenantDatabases databases, TimeProvider clock, Call
     public async Task TakeAsync(ReadReport report, CancellationToken cancellationToken)
     {
         var assignments = seen.Finish();
-        var hash = seen.HashWith(assignments);
+        var hashing = Task.Run(() => seen.HashWith(assignments), CancellationToken.None);
         await using var db = await databases.WriteAsync(caller, cancellationToken);
         var (run, connection) = await FindAsync(db, cancellationToken);
         var now = clock.GetUtcNow();
@@ -35,7 +35,7 @@ internal sealed class RunEnd(TenantDatabases databases, TimeProvider clock, Call
             await db.ExpectWorkAsync(WorkKind.Removals, now, cancellationToken);
         }
 
-        await SaveAsync(db, run, connection, hash, cancellationToken);
+        await SaveAsync(db, run, connection, await hashing, cancellationToken);
     }
 
     public async Task FailAsync(SourceProblem problem, CancellationToken cancellationToken)

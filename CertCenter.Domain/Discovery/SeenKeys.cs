@@ -22,6 +22,9 @@ internal sealed class SeenKeys<TRow>
     /// <summary>What was told of a key; null when nobody did.</summary>
     public TRow? Find(string key) => _numbers.TryGetValue(key, out var number) ? _rows[number] : null;
 
+    /// <summary>The number of a key that was named before; null when it was not.</summary>
+    public int? NumberIfKnown(string? key) => key is not null && _numbers.TryGetValue(key, out var number) ? number : null;
+
     /// <summary>The number of a key, given to it when it is named for the first time.</summary>
     public int NumberOf(string key)
     {

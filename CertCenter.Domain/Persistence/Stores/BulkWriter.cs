@@ -30,6 +30,13 @@ public sealed class BulkWriter(TenantDb db)
         Insert(Staging(name), columns.All, rows);
     }
 
+    /// <summary>
+    /// The first of as many ids as are wanted that no row of the table has or had; they are for rows that are inserted with their id
+    /// in this transaction, which is the only one that writes.
+    /// </summary>
+    public Task<long> ReserveIdsAsync(string table, CancellationToken cancellationToken) => db.Database.SqlQueryRaw<long>(
+        "SELECT COALESCE((SELECT seq FROM sqlite_sequence WHERE name = @p0), 0) + 1 AS \"Value\"", table).SingleAsync(cancellationToken);
+
     /// <summary>Inserts rows into a table of the store.</summary>
     public void InsertInto<TRow>(string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows) =>
         Insert($"\"{table}\"", columns.All, rows);
