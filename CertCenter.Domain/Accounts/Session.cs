@@ -5,6 +5,9 @@ namespace CertCenter.Domain.Accounts;
 /// <summary>One sign-in of one browser, kept on the server; the cookie carries only its id.</summary>
 public sealed class Session
 {
+    /// <summary>Sessions that are over are shown to nobody; they are kept this long for questions after an incident.</summary>
+    public static readonly TimeSpan KeptAfterwards = TimeSpan.FromDays(30);
+
     private Session()
     {
     }

@@ -8,13 +8,10 @@ namespace CertCenter.Domain.Accounts;
 /// <summary>Begins a session after somebody proved who they are, in the workspace they were in last.</summary>
 public sealed class StartSession(CatalogDatabase catalog, TimeProvider clock, IOptions<SessionOptions> options)
 {
-    /// <summary>Ended sessions are shown to nobody; they are kept this long for questions after an incident.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
-
     public async Task<SessionId> ExecuteAsync(Visitor visitor, AccountId account, bool withSecondFactor, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var old = now - Kept;
+        var old = now - Session.KeptAfterwards;
         await using var db = await catalog.WriteAsync(cancellationToken);
         await db.Sessions.Where(s => s.Account == account && s.ExpiresAt < old).ExecuteDeleteAsync(cancellationToken);
         var session = Session.ForAccount(account, await LastWorkspaceAsync(db, account, cancellationToken), visitor, now, options.Value.Lifetime);

@@ -53,6 +53,8 @@ public sealed class FollowReviewLink(CatalogDatabase catalog, TenantDatabases da
         // The session first: if the store can't be saved, an unknown session is left over, not a spent link.
         await using (var sessions = await catalog.WriteAsync(cancellationToken))
         {
+            var old = now - Session.KeptAfterwards;
+            await sessions.Sessions.Where(s => s.Workspace == token.Tenant && s.OnlyReviewer != null && s.ExpiresAt < old).ExecuteDeleteAsync(cancellationToken);
             sessions.Add(session);
             await sessions.CommitAsync(cancellationToken);
         }
