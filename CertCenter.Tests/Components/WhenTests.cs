@@ -18,6 +18,19 @@ public sealed class WhenTests
         Assert.Equal(text, Show(at, zone).TextContent);
 
     [Fact]
+    public void A_day_is_the_same_day_for_everybody()
+    {
+        using var screen = Screen.Open(_now);
+
+        var when = screen.Render<When>(with => with
+            .Add(day => day.At, new DateTimeOffset(2026, 12, 6, 23, 59, 59, TimeSpan.Zero))
+            .Add(day => day.DayOnly, true)
+            .AddCascadingValue(ReaderZone.Find("Europe/Amsterdam")));
+
+        Assert.Equal("Sun 6 Dec", when.Find("time").TextContent);
+    }
+
+    [Fact]
     public void The_full_moment_in_utc_is_kept_beside_it()
     {
         var time = Show("2026-11-20T22:45:00+01:00", "Europe/Amsterdam");

@@ -9,7 +9,7 @@ public sealed partial class When(TimeProvider clock)
     [Parameter, EditorRequired]
     public DateTimeOffset? At { get; set; }
 
-    /// <summary>The day alone, such as a deadline.</summary>
+    /// <summary>The day alone and in UTC, such as a deadline: the same day for everybody, and the one that stands in their mail.</summary>
     [Parameter]
     public bool DayOnly { get; set; }
 
@@ -26,7 +26,7 @@ public sealed partial class When(TimeProvider clock)
 
     private string Text(DateTimeOffset instant)
     {
-        var zone = Zone ?? ReaderZone.Utc;
+        var zone = DayOnly ? ReaderZone.Utc : Zone ?? ReaderZone.Utc;
         var at = zone.Local(instant);
         var today = zone.Local(clock.GetUtcNow()).Date;
         return at.ToString(Format(at, today), CultureInfo.CurrentCulture);
