@@ -60,6 +60,8 @@ public sealed partial class MakeEvidence(TenantDatabases databases, IFiles files
             await pipe.Reader.CompleteAsync(keeping.Exception);
         }
 
+        // Both have ended before a failure is told: by then nothing half written is left.
+        await Task.WhenAll(writing, keeping);
         var totals = await writing;
         var kept = await keeping;
         await ChangeAsync(

@@ -34,12 +34,12 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         for (var n = 0; n < 40; n++)
         {
             await mona.Keyboard.PressAsync(n % 10 == 0 ? "r" : n % 10 == 1 ? "d" : "a");
-            await Expect(mona.GetByText($"{n + 1} of 40 decided").First).ToBeVisibleAsync();
+            await Expect(mona.GetByText($"{n + 1} of 40 decided").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
         }
 
         await Expect(admin.GetByText("40 of 40 items")).ToBeVisibleAsync(new() { Timeout = 3000 });
         await mona.Keyboard.PressAsync("u");
-        await Expect(mona.GetByText("39 of 40 decided").First).ToBeVisibleAsync();
+        await Expect(mona.GetByText("39 of 40 decided").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
         await mona.Keyboard.PressAsync("x");
         await mona.Keyboard.PressAsync("k");
         await mona.Keyboard.PressAsync("Shift+X");
@@ -47,7 +47,7 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         await mona.Keyboard.PressAsync("d");
         await Expect(mona.GetByText("Don’t know: 2 items")).ToBeVisibleAsync();
         await mona.Keyboard.PressAsync("u");
-        await Expect(mona.GetByText("39 of 40 decided").First).ToBeVisibleAsync();
+        await Expect(mona.GetByText("39 of 40 decided").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
         await mona.Keyboard.PressAsync("j");
         await mona.Keyboard.PressAsync("a");
         await mona.Keyboard.PressAsync("Control+Enter");
