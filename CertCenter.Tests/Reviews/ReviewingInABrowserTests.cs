@@ -43,9 +43,9 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         await mona.Keyboard.PressAsync("x");
         await mona.Keyboard.PressAsync("k");
         await mona.Keyboard.PressAsync("Shift+X");
-        await Expect(mona.GetByText("2 selected")).ToBeVisibleAsync();
+        await Expect(mona.GetByText("2 selected").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
         await mona.Keyboard.PressAsync("d");
-        await Expect(mona.GetByText("Don’t know: 2 items")).ToBeVisibleAsync();
+        await Expect(mona.GetByText("Don’t know: 2 items").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
         await mona.Keyboard.PressAsync("u");
         await Expect(mona.GetByText("39 of 40 decided").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
         await mona.Keyboard.PressAsync("j");
@@ -53,7 +53,7 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         await mona.Keyboard.PressAsync("Control+Enter");
         await Expect(mona.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Submit 40 decisions?");
         await mona.GetByRole(AriaRole.Button, new() { Name = "Submit 40 decisions", Exact = true }).ClickAsync();
-        await Expect(mona.GetByText("You submitted. Your answers are locked.")).ToBeVisibleAsync();
+        await Expect(mona.GetByText("You submitted. Your answers are locked.").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
 
         await using var db = await ReadAsync(portal);
         var campaign = await db.Campaigns.SingleAsync();
