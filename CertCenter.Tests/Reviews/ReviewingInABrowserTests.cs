@@ -17,50 +17,6 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
     private const string Owner = "olga@brightwater.test";
 
     [ChromiumFact]
-    public async Task A_campaign_is_planned_launched_and_reviewed_by_keyboard_while_its_owner_watches()
-    {
-        await using var portal = await PortalHost.StartAsync(_ => { });
-        using var client = await portal.SignUpAsync("Brightwater", "Olga Owner", Owner);
-        await FillAsync(portal);
-        var admin = await SignInAsync(portal);
-
-        await LaunchAsync(admin);
-        await Expect(admin.GetByText("0 of 40 items")).ToBeVisibleAsync();
-        Assert.Empty(await Axe.SeriousAsync(admin));
-
-        var mona = await FollowAsync(portal, await chromium.Browser.OpenAsync(portal));
-        await Expect(mona.Locator(".cc-item")).ToHaveCountAsync(40);
-        Assert.Empty(await Axe.SeriousAsync(mona));
-        for (var n = 0; n < 40; n++)
-        {
-            await mona.Keyboard.PressAsync(n % 10 == 0 ? "r" : n % 10 == 1 ? "d" : "a");
-            await Expect(mona.GetByText($"{n + 1} of 40 decided").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
-        }
-
-        await Expect(admin.GetByText("40 of 40 items")).ToBeVisibleAsync(new() { Timeout = 3000 });
-        await mona.Keyboard.PressAsync("u");
-        await Expect(mona.GetByText("39 of 40 decided").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
-        await mona.Keyboard.PressAsync("x");
-        await mona.Keyboard.PressAsync("k");
-        await mona.Keyboard.PressAsync("Shift+X");
-        await Expect(mona.GetByText("2 selected").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
-        await mona.Keyboard.PressAsync("d");
-        await Expect(mona.GetByText("Don’t know: 2 items").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
-        await mona.Keyboard.PressAsync("u");
-        await Expect(mona.GetByText("39 of 40 decided").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
-        await mona.Keyboard.PressAsync("j");
-        await mona.Keyboard.PressAsync("a");
-        await mona.Keyboard.PressAsync("Control+Enter");
-        await Expect(mona.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Submit 40 decisions?");
-        await mona.GetByRole(AriaRole.Button, new() { Name = "Submit 40 decisions", Exact = true }).ClickAsync();
-        await Expect(mona.GetByText("You submitted. Your answers are locked.").Filter(new() { Visible = true }).First).ToBeVisibleAsync();
-
-        await using var db = await ReadAsync(portal);
-        var campaign = await db.Campaigns.SingleAsync();
-        Assert.Equal((32, 4, 4), (campaign.Approved, campaign.Revoked, campaign.DontKnow));
-    }
-
-    [ChromiumFact]
     public async Task On_a_phone_one_access_at_a_time_fills_the_screen()
     {
         await using var portal = await PortalHost.StartAsync(_ => { });
