@@ -76,7 +76,7 @@
     if (event.target.closest?.('.cc-nav a')) { document.getElementById('cc-nav')?.hidePopover(); }
   });
 
-  window.cc = { timeZone, arrive, clickWhenNear, listen, showRow, upload };
+  window.cc = { timeZone, arrive, clickWhenNear, listen, focus, leave, showRow, upload };
 
   const bar = document.getElementById('components-reconnect-modal');
   const back = document.getElementById('cc-back');

@@ -47,6 +47,20 @@ public sealed partial class ShellTests
         Assert.Empty(named.Except(drawn));
     }
 
+    [Fact]
+    public void Every_function_that_a_screen_calls_in_the_browser_is_there()
+    {
+        var portal = Path.Combine(Sources.Root, "CertCenter.Portal");
+        var told = Told().Match(File.ReadAllText(Path.Combine(portal, "wwwroot", "cc.js"))).Groups["names"].Value.Split(", ");
+
+        var called = Directory.EnumerateFiles(portal, "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Call().Matches(File.ReadAllText(file)).Select(call => call.Groups["name"].Value))
+            .ToHashSet();
+
+        Assert.NotEmpty(called);
+        Assert.Empty(called.Except(told));
+    }
+
     private static string Words(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
 
     [GeneratedRegex("symbol id=\"(?<name>[^\"]+)\"")]
@@ -54,4 +68,10 @@ public sealed partial class ShellTests
 
     [GeneratedRegex("(<Icon Name| Icon)=\"(?<name>[a-z-]+)\"")]
     private static partial Regex Use();
+
+    [GeneratedRegex(@"window\.cc = \{ (?<names>[^}]+) \}")]
+    private static partial Regex Told();
+
+    [GeneratedRegex("Invoke(Void)?Async(<[^>(]+>)?\\(\"cc\\.(?<name>[a-zA-Z]+)\"")]
+    private static partial Regex Call();
 }

@@ -17,7 +17,57 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
     private const string Owner = "olga@brightwater.test";
 
     [ChromiumFact]
-    public async Task On_a_phone_one_access_at_a_time_fills_the_screen()
+    public Task A_campaign_is_planned_launched_and_reviewed_by_keyboard_while_its_owner_watches() => chromium.Browser.JourneyAsync(async () =>
+    {
+        await using var portal = await PortalHost.StartAsync(_ => { });
+        using var client = await portal.SignUpAsync("Brightwater", "Olga Owner", Owner);
+        await FillAsync(portal);
+        var admin = await SignInAsync(portal);
+
+        await LaunchAsync(admin);
+        await Expect(admin.GetByText("0 of 40 items")).ToBeVisibleAsync();
+        Assert.Empty(await Axe.SeriousAsync(admin));
+
+        var mona = await FollowAsync(portal, await chromium.Browser.OpenAsync(portal));
+        await Expect(mona.Locator(".cc-item")).ToHaveCountAsync(40);
+        Assert.Empty(await Axe.SeriousAsync(mona));
+        for (var n = 0; n < 40; n++)
+        {
+            await mona.Keyboard.PressAsync(n % 10 == 0 ? "r" : n % 10 == 1 ? "d" : "a");
+            await SeesAsync(mona, $"{n + 1} of 40 decided");
+        }
+
+        await SeesAsync(admin, "40 of 40 items");
+        await mona.Keyboard.PressAsync("u");
+        await SeesAsync(mona, "39 of 40 decided");
+        await mona.Keyboard.PressAsync("x");
+        await mona.Keyboard.PressAsync("k");
+        await mona.Keyboard.PressAsync("Shift+X");
+        await SeesAsync(mona, "2 selected");
+        await mona.Keyboard.PressAsync("d");
+        await SeesAsync(mona, "Don’t know: 2 items");
+        await mona.Keyboard.PressAsync("u");
+        await SeesAsync(mona, "39 of 40 decided");
+        await mona.Keyboard.PressAsync("j");
+        await mona.Keyboard.PressAsync("c");
+        await Expect(mona.GetByLabel("Comment")).ToBeFocusedAsync();
+        await mona.Keyboard.TypeAsync("Still needs it.");
+        await mona.Keyboard.PressAsync("Control+Enter");
+        await mona.Keyboard.PressAsync("a");
+        await SeesAsync(mona, "40 of 40 decided");
+        await mona.Keyboard.PressAsync("Control+Enter");
+        await Expect(mona.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Submit 40 decisions?");
+        await mona.GetByRole(AriaRole.Button, new() { Name = "Submit 40 decisions", Exact = true }).ClickAsync();
+        await SeesAsync(mona, "You submitted. Your answers are locked.");
+
+        await using var db = await ReadAsync(portal);
+        var campaign = await db.Campaigns.SingleAsync();
+        Assert.Equal((32, 4, 4), (campaign.Approved, campaign.Revoked, campaign.DontKnow));
+        Assert.Equal("Still needs it.", (await db.ReviewItems.SingleAsync(i => i.Comment != null)).Comment);
+    });
+
+    [ChromiumFact]
+    public Task On_a_phone_one_access_at_a_time_fills_the_screen() => chromium.Browser.JourneyAsync(async () =>
     {
         await using var portal = await PortalHost.StartAsync(_ => { });
         using var client = await portal.SignUpAsync("Brightwater", "Olga Owner", Owner);
@@ -32,13 +82,17 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         for (var n = 1; n <= 5; n++)
         {
             await approve.ClickAsync();
-            await Expect(phone.GetByText($"{n} of 40 decided").First).ToBeAttachedAsync();
+            await SeesAsync(phone, $"{n} of 40 decided");
         }
 
         await phone.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
-        await Expect(phone.GetByText("4 of 40 decided").First).ToBeAttachedAsync();
+        await SeesAsync(phone, "4 of 40 decided");
         Assert.Equal(360, await phone.EvaluateAsync<int>("document.documentElement.scrollWidth"));
-    }
+    });
+
+    /// <summary>These words are on the screen, wherever this width shows them.</summary>
+    private static Task SeesAsync(IPage page, string words) =>
+        Expect(page.GetByText(words).Filter(new() { Visible = true }).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
 
     private static async Task LaunchAsync(IPage admin)
     {

@@ -19,6 +19,9 @@ public sealed class ReviewList
 
     public IReadOnlyList<ReviewRow> Rows => _rows;
 
+    /// <summary>False until the first page came: nothing is known yet, which is not the same as nothing to decide.</summary>
+    public bool IsRead { get; private set; }
+
     /// <summary>The key after which the next page begins; null at the end.</summary>
     public string? Next { get; private set; }
 
@@ -44,7 +47,7 @@ public sealed class ReviewList
     {
         _rows.Clear();
         ClearSelection();
-        Dropped = false;
+        (Dropped, IsRead) = (false, true);
         Append(page);
         Current = _rows.Find(r => r.Id == current) ?? _rows.Find(r => r.Answer is null) ?? _rows.FirstOrDefault();
     }
