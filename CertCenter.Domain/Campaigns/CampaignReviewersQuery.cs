@@ -19,7 +19,7 @@ public sealed class CampaignReviewersQuery(TenantDatabases databases)
         var reviewers = db.Reviewers.Where(r => r.Campaign == id);
         if (ReviewFilter.PatternOf(words) is { } pattern)
         {
-            reviewers = reviewers.Where(r => EF.Functions.Like(r.Name, pattern, "\\"));
+            reviewers = reviewers.Where(r => WordSearch.Matches(r.Name, pattern));
         }
 
         if (KeyOf(after) is var (open, last))

@@ -80,7 +80,7 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
         foreach (var subject in own)
         {
             var held = await db.Database.SqlQuery<long>(
-                $"""SELECT COUNT(*) AS Value FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item WHERE i.Subject = {subject}""").SingleAsync(cancellationToken);
+                $"""SELECT CAST(COUNT(*) AS bigint) AS Value FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item WHERE i.Subject = {subject}""").SingleAsync(cancellationToken);
             if (held > 0)
             {
                 return true;

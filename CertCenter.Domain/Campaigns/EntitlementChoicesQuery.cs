@@ -18,7 +18,7 @@ public sealed class EntitlementChoicesQuery(TenantDatabases databases)
 
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         return await db.Entitlements
-            .Where(e => e.GoneAt == null && EF.Functions.Like(e.Name, pattern, "\\"))
+            .Where(e => e.GoneAt == null && WordSearch.Matches(e.Name, pattern))
             .OrderByDescending(e => e.Holders).ThenBy(e => e.Name).Take(Most)
             .Select(e => new EntitlementChoice(e.Id, e.Name, e.Kind, e.Holders)).ToListAsync(cancellationToken);
     }

@@ -29,7 +29,7 @@ internal static class FrozenItems
         var prevented = await CountAsync(
             db,
             $"""
-            SELECT COUNT(*) AS Value
+            SELECT CAST(COUNT(*) AS bigint) AS Value
             FROM "#subjects" s
             JOIN ReviewItems i ON i.Subject = s.Subject
             JOIN "#access" a ON a.Access = i.Access
@@ -40,7 +40,7 @@ internal static class FrozenItems
         var nobody = await CountAsync(
             db,
             $"""
-            SELECT COUNT(*) AS Value FROM (
+            SELECT CAST(COUNT(*) AS bigint) AS Value FROM (
                 SELECT DISTINCT g.Account, g.Entitlement
                 FROM "#subjects" s
                 JOIN Assignments g ON g.Account = s.Account AND g.GoneAt IS NULL

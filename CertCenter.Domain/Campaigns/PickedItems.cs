@@ -20,13 +20,13 @@ internal static class PickedItems
     public static Task DropAsync(TenantDb db, CancellationToken cancellationToken) => db.DropTempAsync(Table, cancellationToken);
 
     public static Task<long> CountAsync(TenantDb db, CancellationToken cancellationToken) =>
-        db.Database.SqlQuery<long>($"""SELECT COUNT(*) AS Value FROM "#picked" """).SingleAsync(cancellationToken);
+        db.Database.SqlQuery<long>($"""SELECT CAST(COUNT(*) AS bigint) AS Value FROM "#picked" """).SingleAsync(cancellationToken);
 
     /// <summary>How many of the picked items had which answer before.</summary>
     public static async Task<Counters> BeforeAsync(TenantDb db, CancellationToken cancellationToken)
     {
         var counts = await db.Database.SqlQuery<AnswerCount>(
-            $"""SELECT i.Answer, COUNT(*) AS Items FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item WHERE i.Answer IS NOT NULL GROUP BY i.Answer""")
+            $"""SELECT i.Answer, CAST(COUNT(*) AS bigint) AS Items FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item WHERE i.Answer IS NOT NULL GROUP BY i.Answer""")
             .ToListAsync(cancellationToken);
         long Of(Answer answer) => counts.Find(c => c.Answer == answer.ToString())?.Items ?? 0;
         return new(Of(Answer.Approve), Of(Answer.Revoke), Of(Answer.DontKnow));

@@ -37,8 +37,8 @@ public sealed record ReviewFilter(bool OpenOnly = false, Answer? Answer = null, 
         if (Pattern is { } pattern)
         {
             items = items.Where(i =>
-                db.ReviewSubjects.Any(s => s.Id == i.Subject && s.Campaign == campaign && (EF.Functions.Like(s.Name, pattern, "\\") || EF.Functions.Like(s.AccountName, pattern, "\\")))
-                || db.ReviewAccess.Any(a => a.Id == i.Access && a.Campaign == campaign && EF.Functions.Like(a.Name, pattern, "\\")));
+                db.ReviewSubjects.Any(s => s.Id == i.Subject && s.Campaign == campaign && (WordSearch.Matches(s.Name, pattern) || WordSearch.Matches(s.AccountName, pattern)))
+                || db.ReviewAccess.Any(a => a.Id == i.Access && a.Campaign == campaign && WordSearch.Matches(a.Name, pattern)));
         }
 
         return items;
@@ -58,17 +58,15 @@ public sealed record ReviewFilter(bool OpenOnly = false, Answer? Answer = null, 
               AND ({risk} IS NULL OR i.Risk = {risk})
               AND ({subject} IS NULL OR i.Subject = {subject})
               AND ({pattern} IS NULL
-                   OR EXISTS (SELECT 1 FROM ReviewSubjects s WHERE s.Id = i.Subject AND (s.Name LIKE {pattern} ESCAPE '\' OR s.AccountName LIKE {pattern} ESCAPE '\'))
-                   OR EXISTS (SELECT 1 FROM ReviewAccess a WHERE a.Id = i.Access AND a.Name LIKE {pattern} ESCAPE '\'))
+                   OR EXISTS (SELECT 1 FROM ReviewSubjects s WHERE s.Id = i.Subject AND (LOWER(s.Name) LIKE LOWER({pattern}) ESCAPE '\' OR LOWER(s.AccountName) LIKE LOWER({pattern}) ESCAPE '\'))
+                   OR EXISTS (SELECT 1 FROM ReviewAccess a WHERE a.Id = i.Access AND LOWER(a.Name) LIKE LOWER({pattern}) ESCAPE '\'))
             ORDER BY i.Id
             """,
             cancellationToken);
     }
 
     /// <summary>A pattern for LIKE with backslash as its escape; null when there are no words.</summary>
-    internal static string? PatternOf(string? words) => string.IsNullOrWhiteSpace(words)
-        ? null
-        : "%" + words.Trim().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+    internal static string? PatternOf(string? words) => string.IsNullOrWhiteSpace(words) ? null : LikePattern.Contains(words);
 
     private string? Pattern => PatternOf(Words);
 }

@@ -91,7 +91,7 @@ internal sealed class KindReconciliation(TenantDb db, ConnectionId connection, D
         $"""
         UPDATE "{kind.Table}" SET {Assignments()} FROM {_seen} AS s
         WHERE "{kind.Table}"."Id" = s."Known"
-          AND ({string.Join(" OR ", kind.Columns.Append(kind.Person).Select(c => $"\"{kind.Table}\".\"{c}\" IS DISTINCT FROM s.\"{c}\""))})
+          AND ({string.Join(" OR ", kind.Columns.Append(kind.Person).Select(c => db.Dialect.Differ($"\"{kind.Table}\".\"{c}\"", $"s.\"{c}\"")))})
         """,
         cancellationToken);
 

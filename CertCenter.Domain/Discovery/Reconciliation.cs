@@ -21,7 +21,7 @@ internal sealed class Reconciliation(TenantDb db, ConnectionId connection, Readi
 
     public async Task<Reconciled> ApplyAsync(RemovalRule removals, CancellationToken cancellationToken)
     {
-        var reconciled = await IsFirstAsync(cancellationToken)
+        var reconciled = _bulk.TakesIds && await IsFirstAsync(cancellationToken)
             ? new Reconciled(await new FirstReading(db, connection, seen, assignments, now).WriteAsync(cancellationToken), null)
             : await MergeAsync(removals, cancellationToken);
         _bulk.Analyze("Identities", "SourceAccounts", "Entitlements", "AccessPaths", "Assignments");

@@ -45,7 +45,7 @@ public sealed class AccessListQuery(TenantDatabases databases)
         if (!string.IsNullOrWhiteSpace(startsWith))
         {
             var pattern = LikePattern.StartsWith(startsWith);
-            access = access.Where(e => EF.Functions.Like(e.Name, pattern, LikePattern.Escape));
+            access = access.Where(e => WordSearch.Matches(e.Name, pattern));
         }
 
         if (AfterKey.Parse(after) is { } last)

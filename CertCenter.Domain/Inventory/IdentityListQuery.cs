@@ -45,7 +45,7 @@ public sealed class IdentityListQuery(TenantDatabases databases)
         if (!string.IsNullOrWhiteSpace(startsWith))
         {
             var pattern = LikePattern.StartsWith(startsWith);
-            people = people.Where(i => EF.Functions.Like(i.Name, pattern, LikePattern.Escape) || EF.Functions.Like(i.Mail!, pattern, LikePattern.Escape));
+            people = people.Where(i => WordSearch.Matches(i.Name, pattern) || WordSearch.Matches(i.Mail, pattern));
         }
 
         if (AfterKey.Parse(after) is { } last)

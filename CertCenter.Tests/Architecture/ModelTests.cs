@@ -35,5 +35,8 @@ public sealed class ModelTests
         Assert.True(db.Database.HasPendingModelChanges());
     }
 
-    private sealed class Ahead(DbContextOptions<Ahead> options) : TenantDb(options);
+    private sealed class Ahead(DbContextOptions<Ahead> options) : TenantDb(options)
+    {
+        internal override StoreDialect Dialect => SqliteDialect.Instance;
+    }
 }

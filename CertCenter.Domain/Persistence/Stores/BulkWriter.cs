@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using SQLitePCL;
 
 namespace CertCenter.Domain.Persistence.Stores;
@@ -11,8 +12,8 @@ namespace CertCenter.Domain.Persistence.Stores;
 /// </summary>
 public sealed class BulkWriter(TenantDb db)
 {
-    /// <summary>How a staging table is called in SQL. It is temporary: seen by this connection only, never in the store's file.</summary>
-    public static string Staging(string name) => $"temp.\"{name}\"";
+    /// <summary>How a staging table is called in SQL. It is temporary: seen by this connection only, never in the store.</summary>
+    public static string Staging(string name) => $"\"{Temp(name)}\"";
 
     /// <summary>
     /// Makes a staging table and fills it. The key columns are unique and not null, and order the table; beside the columns given
@@ -22,13 +23,15 @@ public sealed class BulkWriter(TenantDb db)
         string name, IReadOnlyList<string> key, BulkColumns<TRow> columns, IEnumerable<TRow> rows, params IReadOnlyList<string> empty)
     {
         var keyed = key.ToHashSet(StringComparer.Ordinal);
-        var declared = columns.All
-            .Select(c => $"\"{c.Name}\" {(c.AsText is null ? "INTEGER" : "TEXT")}{(keyed.Contains(c.Name) ? " NOT NULL" : "")}")
-            .Concat(empty.Select(e => $"\"{e}\" INTEGER"));
-        Run($"DROP TABLE IF EXISTS {Staging(name)}");
-        Run($"CREATE TEMP TABLE \"{name}\" ({string.Join(", ", declared)}, PRIMARY KEY ({Names(key)})) WITHOUT ROWID");
-        Insert(Staging(name), columns.All, rows);
+        var declared = columns.All.Select(c => new StagingColumn(c.Name, c.AsText is not null, keyed.Contains(c.Name)))
+            .Concat(empty.Select(e => new StagingColumn(e, IsText: false, InKey: false)));
+        Run(db.Dialect.DropTemp(Temp(name)));
+        Run(db.Dialect.MakeStaging(Temp(name), declared, Names(key)));
+        Insert(Staging(name), columns, rows);
     }
+
+    /// <summary>Whether <see cref="ReserveIdsAsync"/> and rows with an id can be had.</summary>
+    public bool TakesIds => db.Dialect.TakesIds;
 
     /// <summary>
     /// The first of as many ids as are wanted that no row of the table has or had; they are for rows that are inserted with their id
@@ -39,7 +42,7 @@ public sealed class BulkWriter(TenantDb db)
 
     /// <summary>Inserts rows into a table of the store.</summary>
     public void InsertInto<TRow>(string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows) =>
-        Insert($"\"{table}\"", columns.All, rows);
+        Insert($"\"{table}\"", columns, rows);
 
     /// <summary>Runs one set-based statement, its parameters called @p0, @p1, …; returns how many rows it touched.</summary>
     public Task<int> RunAsync(string sql, IEnumerable<object> parameters, CancellationToken cancellationToken) =>
@@ -57,21 +60,31 @@ public sealed class BulkWriter(TenantDb db)
         return ids;
     }
 
-    public void Drop(string name) => Run($"DROP TABLE IF EXISTS {Staging(name)}");
+    public void Drop(string name) => Run(db.Dialect.DropTemp(Temp(name)));
 
     /// <summary>Lets the query planner learn what the tables hold now, from a sample of each index.</summary>
     public void Analyze(params ReadOnlySpan<string> tables)
     {
-        Run("PRAGMA analysis_limit=1000");
-        foreach (var table in tables)
+        if (db.Dialect.Analyze(tables.ToArray()) is { } sql)
         {
-            Run($"ANALYZE \"{table}\"");
+            Run(sql);
         }
     }
 
+    private static string Temp(string name) => "#" + name;
+
     private static string Names(IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"\"{c}\""));
 
-    private void Insert<TRow>(string table, IReadOnlyList<BulkColumns<TRow>.Column> columns, IEnumerable<TRow> rows)
+    private void Insert<TRow>(string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows)
+    {
+        var connection = db.Database.GetDbConnection();
+        if (!db.Dialect.CopyIn(connection, db.Database.CurrentTransaction?.GetDbTransaction(), table, columns, rows))
+        {
+            Bind(table, columns.All, rows);
+        }
+    }
+
+    private void Bind<TRow>(string table, IReadOnlyList<BulkColumns<TRow>.Column> columns, IEnumerable<TRow> rows)
     {
         var places = string.Join(", ", Enumerable.Range(1, columns.Count).Select(n => "?" + n.ToString(CultureInfo.InvariantCulture)));
         var store = Handle();
@@ -114,7 +127,7 @@ public sealed class BulkWriter(TenantDb db)
         raw.sqlite3_bind_null(insert, place);
     }
 
-    private void Run(string sql) => Check(Handle(), raw.sqlite3_exec(Handle(), sql));
+    private void Run(string sql) => db.Database.ExecuteSqlRaw(sql);
 
     private sqlite3 Handle() => db.Database.GetDbConnection() is SqliteConnection { Handle: { } handle }
         ? handle
@@ -128,5 +141,5 @@ public sealed class BulkWriter(TenantDb db)
         }
     }
 
-    private sealed record NumberedId(int Number, long Id);
+    private sealed record NumberedId(long Number, long Id);
 }

@@ -14,25 +14,14 @@ internal static class TempTables
     {
         await db.DropTempAsync(name, cancellationToken);
         var rest = columns.Length == 0 ? "" : ", " + columns;
-        var sql = db.Database.IsSqlServer()
-            ? $"CREATE TABLE \"{name}\" ({key} bigint PRIMARY KEY{rest})"
-            : $"CREATE TEMP TABLE \"{name}\" ({key} INTEGER PRIMARY KEY{rest})";
-        await db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(db.Dialect.MakeTemp(name, key, columns), cancellationToken);
     }
 
     /// <summary>Connections are used again, so whoever makes one drops it before the commit; a rollback drops it too.</summary>
-    public static Task DropTempAsync(this TenantDb db, string name, CancellationToken cancellationToken)
-    {
-        var sql = db.Database.IsSqlServer() ? $"DROP TABLE IF EXISTS \"{name}\"" : $"DROP TABLE IF EXISTS temp.\"{name}\"";
-        return db.Database.ExecuteSqlRawAsync(sql, cancellationToken);
-    }
+    public static Task DropTempAsync(this TenantDb db, string name, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlRawAsync(db.Dialect.DropTemp(name), cancellationToken);
 
     /// <summary>Puts ids into the key of a temporary table, each once.</summary>
-    public static Task FillTempAsync(this TenantDb db, string name, string key, IEnumerable<long> ids, CancellationToken cancellationToken)
-    {
-        var json = JsonSerializer.Serialize(ids);
-        var from = db.Database.IsSqlServer() ? "SELECT DISTINCT CAST(value AS bigint) FROM OPENJSON({0})" : "SELECT DISTINCT value FROM json_each({0})";
-        var sql = $"INSERT INTO \"{name}\" ({key}) {from}";
-        return db.Database.ExecuteSqlRawAsync(sql, [json], cancellationToken);
-    }
+    public static Task FillTempAsync(this TenantDb db, string name, string key, IEnumerable<long> ids, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlRawAsync(db.Dialect.FillTemp(name, key), [JsonSerializer.Serialize(ids)], cancellationToken);
 }

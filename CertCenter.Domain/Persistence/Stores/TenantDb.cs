@@ -68,6 +68,8 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
 
     internal StoreLease? Lease { get; init; }
 
+    internal abstract StoreDialect Dialect { get; }
+
     /// <summary>Queues a notice for the tenant's open screens; it goes out after the commit.</summary>
     public void Announce(Topic topic) => _topics.Add(topic);
 
@@ -133,9 +135,13 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
         GC.SuppressFinalize(this);
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(
-        typeof(TenantDb).Assembly,
-        type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITenantTable<>)));
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(
+            typeof(TenantDb).Assembly,
+            type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITenantTable<>)));
+        WordSearch.Map(modelBuilder, lower: Dialect.ComparesExactly);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
 

@@ -83,7 +83,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
                     b.HasIndex("What", "Id");
 
-                    b.ToTable("AuditEvents");
+                    b.ToTable("AuditEvents", "audit");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Campaigns.Campaign", b =>

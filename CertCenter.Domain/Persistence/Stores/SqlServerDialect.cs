@@ -1,0 +1,62 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+
+namespace CertCenter.Domain.Persistence.Stores;
+
+/// <summary>T-SQL as SQL Server 2022 and Azure SQL take it.</summary>
+internal sealed class SqlServerDialect : StoreDialect
+{
+    public static readonly SqlServerDialect Instance = new();
+
+    /// <summary>Rows that are sent in one message, and seen by the server together.</summary>
+    private const int BatchRows = 20_000;
+
+    public override bool TakesIds => false;
+
+    /// <summary>Texts compare as in the store, not as in the server's tempdb.</summary>
+    private static string Compared(string columns) =>
+        string.Join(", ", columns.Split(", ").Select(c => c.Contains("nvarchar", StringComparison.Ordinal) ? c + " COLLATE DATABASE_DEFAULT NULL" : c + " NULL"));
+
+    public override bool ComparesExactly => true;
+
+    public override string MakeTemp(string name, string key, string columns) =>
+        $"CREATE TABLE \"{name}\" ({key} bigint NOT NULL PRIMARY KEY{(columns.Length == 0 ? "" : ", " + Compared(columns))})";
+
+    public override string MakeStaging(string name, IEnumerable<StagingColumn> columns, string key) =>
+        $"CREATE TABLE \"{name}\" ({string.Join(", ", columns.Select(Declared))}, PRIMARY KEY ({key}))";
+
+    public override string DropTemp(string name) => $"DROP TABLE IF EXISTS \"{name}\"";
+
+    public override string FillTemp(string name, string key) =>
+        $"INSERT INTO \"{name}\" ({key}) SELECT DISTINCT CAST(value AS bigint) FROM OPENJSON({{0}})";
+
+    public override string Differ(string one, string other) =>
+        $"({one} <> {other} OR ({one} IS NULL AND {other} IS NOT NULL) OR ({one} IS NOT NULL AND {other} IS NULL))";
+
+    /// <summary>The server keeps its statistics itself, and asking for it needs the right to alter the table.</summary>
+    public override string? Analyze(IEnumerable<string> tables) => null;
+
+    public override bool CopyIn<TRow>(DbConnection connection, DbTransaction? transaction, string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows)
+    {
+        // Constraints are checked: leaving them out would need the right to alter the table.
+        using var copy = new SqlBulkCopy((SqlConnection)connection, SqlBulkCopyOptions.CheckConstraints, (SqlTransaction?)transaction)
+        {
+            DestinationTableName = table,
+            BatchSize = BatchRows,
+            BulkCopyTimeout = 0,
+            EnableStreaming = true,
+        };
+        using var reader = new BulkRows<TRow>(columns.All, rows);
+        for (var n = 0; n < columns.All.Count; n++)
+        {
+            copy.ColumnMappings.Add(n, columns.All[n].Name);
+        }
+
+        copy.WriteToServer((IDataReader)reader);
+        return true;
+    }
+
+    private static string Declared(StagingColumn column) =>
+        $"\"{column.Name}\" {(column.IsText ? $"nvarchar({(column.InKey ? 400 : 4000)}) COLLATE DATABASE_DEFAULT" : "bigint")} {(column.InKey ? "NOT NULL" : "NULL")}";
+}

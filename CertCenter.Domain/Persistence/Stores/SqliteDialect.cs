@@ -1,0 +1,28 @@
+namespace CertCenter.Domain.Persistence.Stores;
+
+/// <summary>SQL as SQLite takes it. A temporary table may be called "#name" there too.</summary>
+internal sealed class SqliteDialect : StoreDialect
+{
+    public static readonly SqliteDialect Instance = new();
+
+    public override bool TakesIds => true;
+
+    public override bool ComparesExactly => false;
+
+    public override string MakeTemp(string name, string key, string columns) =>
+        $"CREATE TEMP TABLE \"{name}\" ({key} INTEGER PRIMARY KEY{(columns.Length == 0 ? "" : ", " + columns)})";
+
+    public override string MakeStaging(string name, IEnumerable<StagingColumn> columns, string key) =>
+        $"CREATE TEMP TABLE \"{name}\" ({string.Join(", ", columns.Select(Declared))}, PRIMARY KEY ({key})) WITHOUT ROWID";
+
+    public override string DropTemp(string name) => $"DROP TABLE IF EXISTS temp.\"{name}\"";
+
+    public override string FillTemp(string name, string key) => $"INSERT INTO \"{name}\" ({key}) SELECT DISTINCT value FROM json_each({{0}})";
+
+    public override string Differ(string one, string other) => $"{one} IS DISTINCT FROM {other}";
+
+    public override string? Analyze(IEnumerable<string> tables) =>
+        "PRAGMA analysis_limit=1000; " + string.Join(' ', tables.Select(t => $"ANALYZE \"{t}\";"));
+
+    private static string Declared(StagingColumn column) => $"\"{column.Name}\" {(column.IsText ? "TEXT" : "INTEGER")}{(column.InKey ? " NOT NULL" : "")}";
+}

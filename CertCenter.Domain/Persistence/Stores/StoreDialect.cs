@@ -1,0 +1,39 @@
+using System.Data.Common;
+
+namespace CertCenter.Domain.Persistence.Stores;
+
+/// <summary>
+/// The little SQL that the two providers do not share. Everything else in this project is one text for both: names in double quotes,
+/// temporary tables called "#name", counts cast to bigint, no LIMIT, no MERGE, no string concatenation.
+/// </summary>
+internal abstract class StoreDialect
+{
+    /// <summary>Whether rows may be inserted with ids of our own choice. SQL Server wants the right to alter the table for it, which no tenant's user has.</summary>
+    public abstract bool TakesIds { get; }
+
+    /// <summary>Whether LIKE tells A from a.</summary>
+    public abstract bool ComparesExactly { get; }
+
+    /// <summary>Makes a temporary table with a whole number as its key.</summary>
+    public abstract string MakeTemp(string name, string key, string columns);
+
+    /// <summary>Makes a temporary table for rows in bulk, ordered by a key of several columns.</summary>
+    public abstract string MakeStaging(string name, IEnumerable<StagingColumn> columns, string key);
+
+    public abstract string DropTemp(string name);
+
+    /// <summary>Puts the numbers of a JSON array, parameter {0}, into the key of a temporary table, each once.</summary>
+    public abstract string FillTemp(string name, string key);
+
+    /// <summary>True when two values differ; two missing ones are the same.</summary>
+    public abstract string Differ(string one, string other);
+
+    /// <summary>Lets the query planner learn what these tables hold now; null where the server does so by itself.</summary>
+    public abstract string? Analyze(IEnumerable<string> tables);
+
+    /// <summary>Copies rows into a table in the server's own way for many; false where there is none beside statements.</summary>
+    public virtual bool CopyIn<TRow>(DbConnection connection, DbTransaction? transaction, string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows) => false;
+}
+
+/// <summary>A column of a staging table: a number or a text, and whether it is part of the key.</summary>
+internal sealed record StagingColumn(string Name, bool IsText, bool InKey);
