@@ -21,7 +21,7 @@ internal sealed class Company(int assignments) : IConnector
 
     public int Assignments => Accounts * AssignmentsAnAccount;
 
-    public string Kind => "Company";
+    public string Kind => $"Company{Assignments}";
 
     public static string AccountKey(int account) => $"0197a3c1-5f2e-7d10-8a44-{account:x12}";
 

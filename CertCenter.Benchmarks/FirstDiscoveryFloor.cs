@@ -7,19 +7,24 @@ namespace CertCenter.Benchmarks;
 /// The floor of S1: the same rows into the same tables with the same indexes and file settings, ids known beforehand, by statements
 /// prepared once and bound past every library, in one transaction with its checkpoint.
 /// </summary>
-internal static class FirstDiscoveryFloor
+internal sealed class FirstDiscoveryFloor(BenchmarkHouse house, Company company) : IMeasurement
 {
-    public static async Task<Elapsed> RunAsync(int rows)
+    private int _round;
+
+    public static async Task<FirstDiscoveryFloor> BuildAsync(int rows)
     {
-        await InsertAsync(1000);
-        return await InsertAsync(rows);
+        var floor = new FirstDiscoveryFloor(await BenchmarkHouse.BuildAsync(), new Company(rows));
+        await floor.InsertAsync(new Company(Child.WarmRows));
+        return floor;
     }
 
-    private static async Task<Elapsed> InsertAsync(int rows)
+    public Task<Elapsed> MeasureAsync() => InsertAsync(company);
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
+
+    private async Task<Elapsed> InsertAsync(Company company)
     {
-        var company = new Company(rows);
-        await using var house = await BenchmarkHouse.BuildAsync();
-        var (_, store) = await house.SignUpAsync("floor");
+        var (_, store) = await house.SignUpAsync($"floor{++_round}");
         using var gate = new WriterGate();
 
         var clocks = new Clocks();
@@ -35,8 +40,7 @@ internal static class FirstDiscoveryFloor
             Check(db, raw.sqlite3_exec(db, "COMMIT"));
         }
 
-        var elapsed = clocks.Stop();
-        return elapsed;
+        return clocks.Stop();
     }
 
     private static void InsertPeople(sqlite3 db, Company company)

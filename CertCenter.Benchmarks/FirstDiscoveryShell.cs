@@ -6,17 +6,19 @@ namespace CertCenter.Benchmarks;
 /// Shows that the floor of S1 is honest: the sqlite3 shell imports the same rows from files, with the same tables, indexes and file
 /// settings, in one transaction.
 /// </summary>
-internal static class FirstDiscoveryShell
+internal sealed class FirstDiscoveryShell(BenchmarkHouse house, Company company) : IAsyncDisposable
 {
     private const string Program = "/usr/bin/sqlite3";
 
+    private int _round;
+
     public static bool IsInstalled => File.Exists(Program);
 
-    public static async Task<Elapsed> RunAsync(int rows)
+    public static async Task<FirstDiscoveryShell> BuildAsync(int rows) => new(await BenchmarkHouse.BuildAsync(), new Company(rows));
+
+    public async Task<Elapsed> MeasureAsync()
     {
-        var company = new Company(rows);
-        await using var house = await BenchmarkHouse.BuildAsync();
-        var (_, store) = await house.SignUpAsync("shell");
+        var (_, store) = await house.SignUpAsync($"shell{++_round}");
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         var folder = Path.GetDirectoryName(store) ?? throw new InvalidOperationException("A store is a file in a folder.");
         await WriteAsync(folder, company);
@@ -46,6 +48,8 @@ internal static class FirstDiscoveryShell
             ? elapsed
             : throw new InvalidOperationException($"The shell failed: {said}");
     }
+
+    public ValueTask DisposeAsync() => house.DisposeAsync();
 
     private static string Import(string table, string folder) => $".import \"{FileOf(folder, table)}\" {table}";
 

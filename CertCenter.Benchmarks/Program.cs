@@ -1,3 +1,3 @@
 using CertCenter.Benchmarks;
 
-return args is ["child", ..] ? await Children.RunAsync(args[1..]) : await Runner.RunAsync(args);
+return args is ["child", ..] ? await Child.RunAsync(args[1..]) : await Runner.RunAsync(args);

@@ -30,7 +30,7 @@ internal sealed class FirstReading(TenantDb db, ConnectionId connection, Reading
                 .Number("Account", a => accounts + a.Account)
                 .Number("Entitlement", a => entitlements + a.Entitlement)
                 .Number("Path", a => a.Path == 0 ? 0 : paths + a.Path)
-                .Number("FirstSeenAt", _ => _ticks),
+                .Always("FirstSeenAt", _ticks),
             assignments.Rows());
         return new(seen.People.Told + seen.Accounts.Told + seen.Entitlements.Told + assignments.Count, 0, 0);
     }
@@ -41,7 +41,7 @@ internal sealed class FirstReading(TenantDb db, ConnectionId connection, Reading
         "Identities",
         new BulkColumns<Seen<PersonSighting>>()
             .Number("Id", p => first + p.Number)
-            .Text("Connection", _ => _connection)
+            .Always("Connection", _connection)
             .Text("Key", p => p.Row.Key)
             .Text("Name", p => p.Row.Name)
             .Text("Mail", p => p.Row.Mail)
@@ -49,20 +49,20 @@ internal sealed class FirstReading(TenantDb db, ConnectionId connection, Reading
             .Text("Department", p => p.Row.Department)
             .Number("Manager", p => PersonOf(p.Row.ManagerKey, first))
             .Number("Enabled", p => p.Row.Enabled ? 1 : 0)
-            .Number("FirstSeenAt", _ => _ticks),
+            .Always("FirstSeenAt", _ticks),
         seen.People.Rows());
 
     private void WriteAccounts(long first, long people) => _bulk.InsertInto(
         "SourceAccounts",
         new BulkColumns<Seen<AccountSighting>>()
             .Number("Id", a => first + a.Number)
-            .Text("Connection", _ => _connection)
+            .Always("Connection", _connection)
             .Text("Key", a => a.Row.Key)
             .Text("Name", a => a.Row.Name)
             .Number("Identity", a => PersonOf(a.Row.PersonKey, people))
             .Number("Enabled", a => a.Row.Enabled ? 1 : 0)
             .Number("LastUsedAt", a => a.Row.LastUsed?.UtcTicks)
-            .Number("FirstSeenAt", _ => _ticks),
+            .Always("FirstSeenAt", _ticks),
         seen.Accounts.Rows());
 
     private void WriteEntitlements(long first, long people)
@@ -72,17 +72,17 @@ internal sealed class FirstReading(TenantDb db, ConnectionId connection, Reading
             "Entitlements",
             new BulkColumns<Seen<EntitlementSighting>>()
                 .Number("Id", e => first + e.Number)
-                .Text("Connection", _ => _connection)
+                .Always("Connection", _connection)
                 .Text("Key", e => e.Row.Key)
                 .Text("Kind", e => e.Row.Kind)
                 .Text("Name", e => e.Row.Name)
                 .Text("Description", e => e.Row.Description)
                 .Number("Owner", e => PersonOf(e.Row.OwnerKey, people))
                 .Text("Risk", e => (e.Row.Risk ?? Risk.Medium).ToString())
-                .Number("RiskByHand", _ => 0)
-                .Number("DescriptionByHand", _ => 0)
+                .Always("RiskByHand", 0)
+                .Always("DescriptionByHand", 0)
                 .Number("Holders", e => holders[e.Number])
-                .Number("FirstSeenAt", _ => _ticks),
+                .Always("FirstSeenAt", _ticks),
             seen.Entitlements.Rows());
     }
 
@@ -90,7 +90,7 @@ internal sealed class FirstReading(TenantDb db, ConnectionId connection, Reading
         "AccessPaths",
         new BulkColumns<int>()
             .Number("Id", path => first + path)
-            .Text("Connection", _ => _connection)
+            .Always("Connection", _connection)
             .Text("Key", seen.Paths.KeyOf)
             .Text("Names", path => seen.Paths.NamesOf(path, key => seen.Entitlements.Find(key)?.Name ?? key)),
         Enumerable.Range(1, seen.Paths.Count - 1));

@@ -19,5 +19,22 @@ public sealed class BulkColumns<TRow>
         return this;
     }
 
-    internal sealed record Column(string Name, Func<TRow, long?>? AsNumber, Func<TRow, string?>? AsText);
+    /// <summary>A number that is the same in every row: bound once.</summary>
+    public BulkColumns<TRow> Always(string name, long value)
+    {
+        _columns.Add(new(name, _ => value, null) { IsConstant = true });
+        return this;
+    }
+
+    /// <summary>A text that is the same in every row: bound once.</summary>
+    public BulkColumns<TRow> Always(string name, string value)
+    {
+        _columns.Add(new(name, null, _ => value) { IsConstant = true });
+        return this;
+    }
+
+    internal sealed record Column(string Name, Func<TRow, long?>? AsNumber, Func<TRow, string?>? AsText)
+    {
+        public bool IsConstant { get; init; }
+    }
 }

@@ -91,13 +91,16 @@ public sealed class BulkWriter(TenantDb db)
         Check(store, raw.sqlite3_prepare_v2(store, $"INSERT INTO {table} ({Names(columns.Select(c => c.Name))}) VALUES ({places})", out var insert));
         using (insert)
         {
+            int[] toBind = [.. Enumerable.Range(0, columns.Count)];
+            int[] changing = [.. toBind.Where(n => !columns[n].IsConstant)];
             foreach (var row in rows)
             {
-                for (var n = 0; n < columns.Count; n++)
+                foreach (var n in toBind)
                 {
                     Bind(insert, n + 1, columns[n], row);
                 }
 
+                toBind = changing; // What is the same in every row stays bound.
                 if (raw.sqlite3_step(insert) is not raw.SQLITE_DONE)
                 {
                     Check(store, raw.sqlite3_reset(insert));

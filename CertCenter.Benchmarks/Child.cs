@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CertCenter.Benchmarks;
+
+/// <summary>
+/// One measurement in a process of its own, as often as it is asked for: memory is the peak of that process, and what only the first
+/// round of a process pays (compiling, building models) is not what is promised.
+/// </summary>
+internal sealed class Child : IDisposable
+{
+    /// <summary>Each child does its work once with this many rows before it is measured, so that the code is compiled as it will stay.</summary>
+    public const int WarmRows = 50_000;
+
+    private readonly string _what;
+    private readonly Process _process;
+
+    private Child(string what, Process process) => (_what, _process) = (what, process);
+
+    /// <summary>Starts a child that measures this; it builds its house at once and stays until it is disposed.</summary>
+    public static Child Start(string what, int rows)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath ?? throw new InvalidOperationException("Started in no known way."))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            ArgumentList = { "child", what, rows.ToString(CultureInfo.InvariantCulture) },
+        };
+        return new(what, Process.Start(start) ?? throw new InvalidOperationException("The child did not start."));
+    }
+
+    /// <summary>Waits until the child has built its house: nothing else works while something is measured.</summary>
+    public async Task IsReadyAsync()
+    {
+        if (await _process.StandardOutput.ReadLineAsync() != "ready")
+        {
+            throw new InvalidOperationException($"{_what} did not start.");
+        }
+    }
+
+    /// <summary>Measures once more and returns what it took.</summary>
+    public async Task<Taken> MeasureAsync()
+    {
+        await _process.StandardInput.WriteLineAsync("measure");
+        await _process.StandardInput.FlushAsync();
+        var said = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{_what} failed.");
+        var words = said.Split(' ');
+        return new(
+            double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture), long.Parse(words[2], CultureInfo.InvariantCulture));
+    }
+
+    public void Dispose()
+    {
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+
+    /// <summary>What the child does: a line with milliseconds, processor time and bytes for each line it gets.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        if (args is not [var what, var count])
+        {
+            return 2;
+        }
+
+        var rows = int.Parse(count, CultureInfo.InvariantCulture);
+        await using IMeasurement measurement = what switch
+        {
+            "S1-work" => await FirstDiscoveryWork.BuildAsync(rows),
+            "S1-floor" => await FirstDiscoveryFloor.BuildAsync(rows),
+            _ => throw new ArgumentException($"No such measurement: {what}."),
+        };
+        Console.WriteLine("ready");
+        while (await Console.In.ReadLineAsync() is not null)
+        {
+            GC.Collect();
+            var taken = await measurement.MeasureAsync();
+            Console.WriteLine(FormattableString.Invariant($"{taken.Milliseconds:0.###} {taken.Processor:0.###} {Peak()}"));
+        }
+
+        return 0;
+    }
+
+    /// <summary>The most memory that this process ever had in RAM, in bytes.</summary>
+    private static long Peak()
+    {
+        using var self = Process.GetCurrentProcess();
+        return self.PeakWorkingSet64;
+    }
+}
+
+/// <summary>What a child measures: built once, measured each time it is asked for.</summary>
+internal interface IMeasurement : IAsyncDisposable
+{
+    Task<Elapsed> MeasureAsync();
+}
+
+/// <summary>How long a measurement took, how much of the processors, and the peak of its process.</summary>
+internal sealed record Taken(double Milliseconds, double Processor, long PeakBytes)
+{
+    public double PeakMegabytes => PeakBytes / 1024.0 / 1024.0;
+}
