@@ -5,7 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CertCenter.Portal;
 
-/// <summary>"/health/live": the process answers. "/health/ready": it can serve. Words only, for machines.</summary>
+/// <summary>"/health/live": the process answers. "/health/ready": it can serve, or what of it is missing, as JSON for machines.</summary>
 internal static class Health
 {
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<Ready>("ready");
@@ -13,15 +13,19 @@ internal static class Health
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
+
+    /// <summary>Says what is missing by its name alone: whoever asks need not have signed in.</summary>
+    private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(
+        new { status = report.Status.ToString(), missing = report.Entries.Values.SelectMany(e => e.Data.Keys).Order() });
 
     private sealed class Ready(ReadinessQuery readiness) : IHealthCheck
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             var missing = await readiness.ExecuteAsync(new SystemCaller("health"), cancellationToken);
-            return missing.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy($"Not ready: {string.Join(", ", missing)}.");
+            return missing.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(data: missing.ToDictionary(m => m, _ => (object)true));
         }
     }
 }

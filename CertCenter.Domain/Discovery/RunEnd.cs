@@ -72,6 +72,8 @@ internal sealed class RunEnd(TenantDatabases databases, TimeProvider clock, Call
         db.RunProblems.AddRange(seen.KeptProblems.Select(p => RunProblem.Of(run.Id, p)));
         db.AnnounceConnection(run.Connection);
         await db.CommitAsync(DiscoveryTrail.Ended(caller, clock.GetUtcNow(), connection, run, hash), cancellationToken);
+        Measures.Runs.Add(1, new KeyValuePair<string, object?>("outcome", run.State.ToString().ToLowerInvariant()));
+        Measures.AssignmentsRead.Add(run.Assignments);
     }
 
     private async Task<(DiscoveryRun Run, Connection Connection)> FindAsync(TenantDb db, CancellationToken cancellationToken) =>

@@ -31,6 +31,7 @@ internal sealed record LetterSending(LetterFate Fate, string Error = "")
     /// <summary>Writes the fate down. False when the mail need not be kept.</summary>
     public bool Apply(MailDelivery delivery, DateTimeOffset now)
     {
+        Measures.Mails.Add(1, new KeyValuePair<string, object?>("outcome", Fate.ToString().ToLowerInvariant()));
         switch (Fate)
         {
             case LetterFate.Pointless:

@@ -18,6 +18,7 @@ internal sealed partial class RunWork(
     TakeWork take,
     EndWork end,
     FailWork fail,
+    TimeProvider clock,
     ILogger<RunWork> logger) : IJob
 {
     private static readonly SystemCaller System = new("jobs");
@@ -63,14 +64,17 @@ internal sealed partial class RunWork(
 
     private async Task DoAsync(Caller caller, WorkKind kind, CancellationToken cancellationToken)
     {
+        var begun = clock.GetTimestamp();
         try
         {
             var next = works.SingleOrDefault(w => w.Kind == kind) is { } work ? await work.DoAsync(caller, cancellationToken) : null;
             await end.ExecuteAsync(System, caller.Tenant, kind, next, CancellationToken.None);
+            Measure(kind, "done", begun);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             var failure = await fail.ExecuteAsync(System, caller.Tenant, kind, CancellationToken.None);
+            Measure(kind, failure.Parked ? "parked" : "failed", begun);
             if (failure.Parked)
             {
                 Log.Parked(logger, failure.Times, e);
@@ -81,6 +85,11 @@ internal sealed partial class RunWork(
             }
         }
     }
+
+    private void Measure(WorkKind kind, string outcome, long begun) => Measures.Jobs.Record(
+        clock.GetElapsedTime(begun).TotalSeconds,
+        new KeyValuePair<string, object?>("job", kind.ToString()),
+        new KeyValuePair<string, object?>("outcome", outcome));
 
     private static partial class Log
     {
