@@ -54,6 +54,7 @@ public static class DomainServices
     private static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<SignUp>()
         .AddSingleton<FinishSignUp>()
+        .AddSingleton<TakeBackSignUp>()
         .AddSingleton<ResumeSignUps>()
         .AddSingleton<InvitationQuery>()
         .AddSingleton<ReadinessQuery>();
@@ -149,11 +150,13 @@ public static class DomainServices
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
         .AddSingleton<StorePlaces>()
         .AddSingleton<JobStoreSource>()
-        .AddSingleton<CatalogDatabase>()
         .AddSingleton<StoreTemplate>()
+        .AddSingleton<CatalogSource, SqliteCatalogSource>()
+        .AddSingleton<StoreMaker, SqliteStoreMaker>()
+        .AddSingleton(s => new CatalogDatabase(s.GetRequiredService<CatalogSource>()))
         .AddSingleton(s => new TenantDatabases(new OpenStores(
             s.GetRequiredService<CatalogDatabase>(),
-            s.GetRequiredService<StorePlaces>(),
+            s.GetRequiredService<StoreMaker>(),
             s.GetRequiredService<IOptions<StoreOptions>>(),
             s.GetRequiredService<INotices>(),
             s.GetRequiredService<IWakeUp>(),

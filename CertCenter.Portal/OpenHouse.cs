@@ -5,15 +5,15 @@ using CertCenter.Domain.Tenants;
 
 namespace CertCenter.Portal;
 
-/// <summary>What has to be there before anything else starts: the catalog, the template of stores, and the workspaces that were half made.</summary>
-internal sealed class OpenHouse(CatalogDatabase catalog, StoreTemplate template, ResumeSignUps resume) : IHostedLifecycleService
+/// <summary>What has to be there before anything else starts: the catalog, what new stores are made of, and the workspaces that were half made.</summary>
+internal sealed class OpenHouse(CatalogDatabase catalog, StoreMaker stores, ResumeSignUps resume) : IHostedLifecycleService
 {
     private static readonly SystemCaller Asker = new("start");
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await catalog.MigrateAsync(Asker, cancellationToken);
-        await template.MakeAsync(cancellationToken);
+        await stores.PrepareAsync(cancellationToken);
         await resume.ExecuteAsync(Asker, cancellationToken);
     }
 

@@ -2,7 +2,6 @@ using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
-using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -11,42 +10,24 @@ using Microsoft.Extensions.Logging;
 namespace CertCenter.Domain.Tenants;
 
 /// <summary>
-/// Makes the store of a founded workspace: copy the template, write whose it is and its owner, open the workspace. Each step
-/// leaves alone what is done already, so that a sign-up that was cut off goes on where it stopped.
+/// Makes the store of a founded workspace in named steps, writes whose it is and its owner, opens the workspace. Each step leaves
+/// alone what is done already, so that a sign-up that was cut off goes on where it stopped.
 /// </summary>
 public sealed partial class FinishSignUp(
-    CatalogDatabase catalog, StorePlaces places, StoreTemplate template, TimeProvider clock, ILogger<FinishSignUp> logger) : IDisposable
+    CatalogDatabase catalog, StoreMaker maker, TimeProvider clock, ILogger<FinishSignUp> logger)
 {
-    // A new store has no gate yet that two who finish the same one would share.
-    private readonly SemaphoreSlim _one = new(1, 1);
-
     public async Task ExecuteAsync(SystemCaller caller, TenantId id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            await FinishAsync(id, cancellationToken);
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
-
-    public void Dispose() => _one.Dispose();
-
-    private async Task FinishAsync(TenantId id, CancellationToken cancellationToken)
-    {
+        await using var alone = await maker.AloneAsync(id, cancellationToken);
         if (await FindAsync(id, cancellationToken) is not var (tenant, founder))
         {
             return;
         }
 
-        var store = places.StoreOf(id, tenant.Region);
-        await template.CopyToAsync(store, cancellationToken);
         var identity = TenantIdentity.Of(id, tenant.Region, tenant.Incarnation, tenant.CreatedAt);
-        await StoreIdentity.WriteAsync(store, identity, db => Settle(db, tenant, founder), cancellationToken);
+        await maker.MakeAsync(new(identity, db => Settle(db, tenant, founder)), step => Log.Step(logger, id.Value, step), cancellationToken);
+        Log.Step(logger, id.Value, "open");
         await OpenAsync(id, cancellationToken);
         Log.Ready(logger, id.Value);
     }
@@ -81,6 +62,9 @@ public sealed partial class FinishSignUp(
 
     private static partial class Log
     {
+        [LoggerMessage(EventId = 2, Level = LogLevel.Debug, Message = "Tenant {Tenant}: making its store, step '{Step}'.")]
+        public static partial void Step(ILogger logger, Guid tenant, string step);
+
         [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "Tenant {Tenant}: its store is ready.")]
         public static partial void Ready(ILogger logger, Guid tenant);
     }

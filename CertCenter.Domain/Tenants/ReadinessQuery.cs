@@ -1,13 +1,12 @@
 using CertCenter.Domain.Kernel;
-using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Tenants;
 
-/// <summary>Whether requests can be served: the catalog answers, and new stores have their template.</summary>
-public sealed class ReadinessQuery(CatalogDatabase catalog, StorePlaces places)
+/// <summary>Whether requests can be served: the catalog answers, and new stores can be made.</summary>
+public sealed class ReadinessQuery(CatalogDatabase catalog, StoreMaker maker)
 {
     /// <summary>What is not ready; nothing when all is.</summary>
     public async Task<IReadOnlyList<string>> ExecuteAsync(SystemCaller caller, CancellationToken cancellationToken)
@@ -20,9 +19,9 @@ public sealed class ReadinessQuery(CatalogDatabase catalog, StorePlaces places)
             missing.Add("catalog");
         }
 
-        if (!File.Exists(StoreTemplate.FileIn(places)))
+        if (await maker.MissingAsync(cancellationToken) is { } needed)
         {
-            missing.Add("template");
+            missing.Add(needed);
         }
 
         return missing;

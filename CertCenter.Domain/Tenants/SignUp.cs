@@ -12,7 +12,7 @@ namespace CertCenter.Domain.Tenants;
 /// said by mail, to whoever reads that mailbox.
 /// </summary>
 public sealed partial class SignUp(
-    CatalogDatabase catalog, StorePlaces places, FinishSignUp finish, TimeProvider clock, ILogger<SignUp> logger)
+    CatalogDatabase catalog, StorePlaces places, FinishSignUp finish, TakeBackSignUp takeBack, TimeProvider clock, ILogger<SignUp> logger)
 {
     private static readonly TimeSpan BetweenMails = TimeSpan.FromMinutes(10);
 
@@ -27,10 +27,25 @@ public sealed partial class SignUp(
         if (await FoundAsync(wanted, cancellationToken) is { } tenant)
         {
             Log.Founded(logger, tenant.Value);
-            await finish.ExecuteAsync(new SystemCaller("sign-up"), tenant, cancellationToken);
+            await FinishAsync(tenant, cancellationToken);
         }
 
         return Done.Yes;
+    }
+
+    /// <summary>A workspace that can't be made leaves nothing behind. One that was cut off is finished later.</summary>
+    private async Task FinishAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var asker = new SystemCaller("sign-up");
+        try
+        {
+            await finish.ExecuteAsync(asker, tenant, cancellationToken);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            await takeBack.ExecuteAsync(asker, tenant, CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>The new workspace; null when the address has an account, to which a mail was queued.</summary>

@@ -2,6 +2,7 @@ using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
 using CertCenter.Domain.Persistence;
+using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Tests.Support;
 using Microsoft.Data.Sqlite;
@@ -118,9 +119,9 @@ public sealed class TenantDatabasesTests : IAsyncLifetime
     [Fact]
     public async Task A_second_process_on_the_same_folder_is_told_what_to_do()
     {
-        using var second = new Domain.Persistence.Catalog.CatalogDatabase(_house.Get<StorePlaces>(), _house.Pokes);
+        using var second = new SqliteCatalogSource(_house.Get<StorePlaces>(), _house.Pokes);
 
-        var refused = await Assert.ThrowsAsync<IOException>(() => second.MigrateAsync(new SystemCaller("test"), CancellationToken.None));
+        var refused = await Assert.ThrowsAsync<IOException>(() => second.MigrateAsync(CancellationToken.None));
         Assert.Contains("Store:Root", refused.Message, StringComparison.Ordinal);
     }
 }

@@ -80,19 +80,16 @@ internal sealed class House : IAsyncDisposable
             await catalog.CommitAsync(CancellationToken.None);
         }
 
-        var places = Get<StorePlaces>();
         var owner = Member.Join(account.Id, account.Mail, true, account.Name, Roles.Owner, now);
         var caller = TestTenant.CallerOf(tenant.Id, owner);
-        await Get<StoreTemplate>().CopyToAsync(places.StoreOf(tenant.Id, region), CancellationToken.None);
-        await StoreIdentity.WriteAsync(
-            places.StoreOf(tenant.Id, region),
+        var store = new NewStore(
             TenantIdentity.Of(tenant.Id, region, tenant.Incarnation, now),
             db =>
             {
                 db.Members.Add(owner);
                 db.Record(AuditEvent.Of(caller, now, "test.arranged", "test/0", "Arranged"));
-            },
-            CancellationToken.None);
+            });
+        await Get<StoreMaker>().MakeAsync(store, _ => { }, CancellationToken.None);
         return new TestTenant(this, tenant.Id, caller);
     }
 

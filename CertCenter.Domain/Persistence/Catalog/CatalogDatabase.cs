@@ -1,60 +1,29 @@
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Tenants;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Persistence.Catalog;
 
 /// <summary>Opens the catalog for one operation, to read or to write. The operation disposes it; nothing else ever holds one.</summary>
-public sealed class CatalogDatabase(StorePlaces places, IWakeUp wakeUp) : IDisposable
+public sealed class CatalogDatabase : IDisposable
 {
-    private readonly WriterGate _gate = new();
-    private RootLock? _lock;
+    private readonly CatalogSource _source;
+
+    internal CatalogDatabase(CatalogSource source) => _source = source;
 
     /// <summary>A context that can only read.</summary>
-    public CatalogDb Read() => Of(new SqliteConnection(SqliteSources.ReaderOf(places.Catalog)));
+    public CatalogDb Read() => _source.Reader();
 
-    /// <summary>A context that holds the writer gate and a transaction until it is disposed; ends with <see cref="CatalogDb.CommitAsync"/>.</summary>
-    public async Task<CatalogDb> WriteAsync(CancellationToken cancellationToken)
-    {
-        var db = Of(new GatedConnection(SqliteSources.WriterOf(places.Catalog), _gate));
-        try
-        {
-            await db.Database.OpenConnectionAsync(cancellationToken);
-            await db.Database.BeginTransactionAsync(cancellationToken);
-            return db;
-        }
-        catch
-        {
-            await db.DisposeAsync();
-            throw;
-        }
-    }
+    /// <summary>A context that is the only writer, in a transaction, until it is disposed; ends with <see cref="CatalogDb.CommitAsync"/>.</summary>
+    public Task<CatalogDb> WriteAsync(CancellationToken cancellationToken) => _source.WriterAsync(cancellationToken);
 
     /// <summary>The same for the framework's key ring, which can't wait; ends with <see cref="CatalogDb.Commit"/>.</summary>
-    internal CatalogDb Write()
-    {
-        var db = Of(new GatedConnection(SqliteSources.WriterOf(places.Catalog), _gate));
-        try
-        {
-            db.Database.OpenConnection();
-            db.Database.BeginTransaction();
-            return db;
-        }
-        catch
-        {
-            db.Dispose();
-            throw;
-        }
-    }
+    internal CatalogDb Write() => _source.Writer();
 
-    /// <summary>Takes the data folder for this process and brings the catalog to this version of the program.</summary>
-    public async Task MigrateAsync(SystemCaller caller, CancellationToken cancellationToken)
+    /// <summary>Brings the catalog to this version of the program; embedded, it takes the data folder for this process.</summary>
+    public Task MigrateAsync(SystemCaller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        _lock ??= new RootLock(places.Root);
-        await using var db = Of(new GatedConnection(SqliteSources.MakerOf(places.Catalog), _gate));
-        await db.Database.MigrateAsync(cancellationToken);
+        return _source.MigrateAsync(cancellationToken);
     }
 
     /// <summary>Notes that a tenant has work of a kind at that moment or sooner.</summary>
@@ -73,17 +42,5 @@ public sealed class CatalogDatabase(StorePlaces places, IWakeUp wakeUp) : IDispo
         await db.CommitAsync(cancellationToken);
     }
 
-    public void Dispose()
-    {
-        _gate.Dispose();
-        _lock?.Dispose();
-    }
-
-    private SqliteCatalogDb Of(SqliteConnection connection)
-    {
-        var options = new DbContextOptionsBuilder<SqliteCatalogDb>().UseSqlite(connection, contextOwnsConnection: true).Options;
-        var db = new SqliteCatalogDb(options) { WakeUp = wakeUp };
-        db.Database.AutoSavepointsEnabled = false;
-        return db;
-    }
+    public void Dispose() => _source.Dispose();
 }

@@ -1,18 +1,16 @@
+using System.Data.Common;
 using CertCenter.Domain.Kernel;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Persistence.Stores;
 
-/// <summary>One tenant's store while it is open in this process: its file, its gate, and how many operations use it.</summary>
-internal sealed class OpenStore(TenantId tenant, string file)
+/// <summary>One tenant's store while it is open in this process: how many operations use it, and how each of them gets to it.</summary>
+internal abstract class OpenStore(TenantId tenant, string folder)
 {
     public TenantId Tenant { get; } = tenant;
 
-    public string File { get; } = file;
-
-    public string Folder { get; } = Path.GetDirectoryName(file) ?? throw new ArgumentException("A store is a file in a folder.", nameof(file));
-
-    public WriterGate Gate { get; } = new();
+    /// <summary>The folder of the tenant's files.</summary>
+    public string Folder { get; } = folder;
 
     public int Users { get; set; }
 
@@ -22,9 +20,41 @@ internal sealed class OpenStore(TenantId tenant, string file)
     /// <summary>Set by the first user; the others wait for the same check.</summary>
     public Task? Checked { get; set; }
 
-    public SqliteConnection Reader() => new(SqliteSources.ReaderOf(File));
+    /// <summary>The name of the last migration of this program: a store with another one is migrated when it is opened.</summary>
+    protected abstract string SchemaVersion { get; }
 
-    public GatedConnection Writer() => new(SqliteSources.WriterOf(File), Gate);
+    /// <summary>Whether there is anything where the store should be.</summary>
+    public abstract Task<bool> IsThereAsync(CancellationToken cancellationToken);
 
-    public Task CloseAsync(CancellationToken cancellationToken) => SqliteSources.CloseAsync(File, Gate, cancellationToken);
+    /// <summary>A context whose connection cannot write.</summary>
+    public abstract TenantDb Reader(StoreLease? lease);
+
+    /// <summary>A context that sees one moment of the store.</summary>
+    public abstract Task<TenantDb> SnapshotAsync(StoreLease lease, CancellationToken cancellationToken);
+
+    /// <summary>A context that is the store's only writer until it is disposed, with its transaction open.</summary>
+    public abstract Task<TenantDb> WriterAsync(StoreLease? lease, CancellationToken cancellationToken);
+
+    /// <summary>What an error of the database says of the store when it can't be read; null when it says nothing of it, as when the network is down.</summary>
+    public abstract string? Unreadable(DbException broken);
+
+    /// <summary>Ends the connections that are kept for the next use.</summary>
+    public abstract Task CloseAsync(CancellationToken cancellationToken);
+
+    /// <summary>Brings the store to this version of the program.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        await using (var db = Reader(lease: null))
+        {
+            var applied = await db.Database.SqlQueryRaw<string>("SELECT MAX(\"MigrationId\") AS \"Value\" FROM \"__EFMigrationsHistory\"").ToListAsync(cancellationToken);
+            if (applied is [var last] && last == SchemaVersion)
+            {
+                return;
+            }
+        }
+
+        await ApplyMigrationsAsync(cancellationToken);
+    }
+
+    protected abstract Task ApplyMigrationsAsync(CancellationToken cancellationToken);
 }

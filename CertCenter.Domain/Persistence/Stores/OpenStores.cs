@@ -1,7 +1,7 @@
+using System.Data.Common;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Tenants;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -10,7 +10,7 @@ namespace CertCenter.Domain.Persistence.Stores;
 
 /// <summary>The stores that are open in this process: the most recently used, counted by use, each checked when it was opened.</summary>
 internal sealed partial class OpenStores(
-    CatalogDatabase catalog, StorePlaces places, IOptions<StoreOptions> options, INotices notices, IWakeUp wakeUp, ILogger<OpenStores> logger)
+    CatalogDatabase catalog, StoreMaker maker, IOptions<StoreOptions> options, INotices notices, IWakeUp wakeUp, ILogger<OpenStores> logger)
 {
     private readonly Dictionary<TenantId, OpenStore> _open = [];
     private readonly Lock _lock = new();
@@ -65,13 +65,13 @@ internal sealed partial class OpenStores(
         }
     }
 
-    private OpenStore Take(TenantId tenant, string file)
+    private OpenStore Take(TenantId tenant, OpenStore found)
     {
         lock (_lock)
         {
             if (!_open.TryGetValue(tenant, out var store))
             {
-                store = new OpenStore(tenant, file);
+                store = found;
                 _open.Add(tenant, store);
             }
 
@@ -86,12 +86,12 @@ internal sealed partial class OpenStores(
         return store;
     }
 
-    private async Task<string> FindAsync(TenantId tenant, CancellationToken cancellationToken)
+    private async Task<OpenStore> FindAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         await using var db = catalog.Read();
         var region = await db.Tenants.Where(t => t.Id == tenant).Select(t => t.Region).SingleOrDefaultAsync(cancellationToken)
             ?? throw new StoreRefusedException("No such workspace.");
-        return places.StoreOf(tenant, region);
+        return await maker.FindAsync(db, tenant, region, cancellationToken);
     }
 
     /// <summary>Checks a store once while it is open. A check that failed is tried again by the next user.</summary>
@@ -118,7 +118,7 @@ internal sealed partial class OpenStores(
         try
         {
             await CompareAsync(store, tenant);
-            await MigrateAsync(store);
+            await store.MigrateAsync(CancellationToken.None);
         }
         catch (StoreRefusedException e)
         {
@@ -129,15 +129,14 @@ internal sealed partial class OpenStores(
 
     private static async Task CompareAsync(OpenStore store, Tenant? tenant)
     {
-        if (tenant is null || !File.Exists(store.File))
+        if (tenant is null || !await store.IsThereAsync(CancellationToken.None))
         {
             throw new StoreRefusedException("The store is missing.");
         }
 
         try
         {
-            await using var db = new SqliteTenantDb(
-                new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite(store.Reader(), contextOwnsConnection: true).Options);
+            await using var db = store.Reader(lease: null);
             var rows = await db.Identity.Take(2).ToListAsync();
             if (rows is not [var identity])
             {
@@ -149,25 +148,10 @@ internal sealed partial class OpenStores(
                 throw new StoreRefusedException("The store belongs to another workspace, region or time.");
             }
         }
-        catch (SqliteException e)
+        catch (DbException e) when (store.Unreadable(e) is { } why)
         {
-            throw new StoreRefusedException($"The store can't be read (SQLite {e.SqliteErrorCode}).");
+            throw new StoreRefusedException(why);
         }
-    }
-
-    private static async Task MigrateAsync(OpenStore store)
-    {
-        await using var connection = store.Reader();
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT MAX(MigrationId) FROM __EFMigrationsHistory";
-        if (await command.ExecuteScalarAsync() as string == StoreTemplate.SchemaVersion)
-        {
-            return;
-        }
-
-        await using var writer = store.Writer();
-        await StoreTemplate.MigrateAsync(writer, CancellationToken.None);
     }
 
     private static partial class Log

@@ -11,6 +11,20 @@ internal sealed class StoreLease(OpenStore store, OpenStores stores, CatalogData
 
     public OpenStore Store => store;
 
+    /// <summary>Opens a context that gives this lease back when it is disposed; gives it back at once when that fails.</summary>
+    public async Task<TenantDb> UsedAsync(Func<Task<TenantDb>> open)
+    {
+        try
+        {
+            return await open();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Order of gates: a tenant's first, then the catalog's, never the other way round.</summary>
     public async Task ExpectWorkAsync(WorkKind kind, DateTimeOffset at, CancellationToken cancellationToken)
     {

@@ -1,6 +1,4 @@
 using CertCenter.Domain.Kernel;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Persistence.Stores;
 
@@ -19,7 +17,7 @@ public sealed class TenantDatabases
     public async Task<TenantDb> ReadAsync(Caller caller, CancellationToken cancellationToken)
     {
         var lease = await _stores.AcquireAsync(caller.Tenant, cancellationToken);
-        return Of(lease, lease.Store.Reader());
+        return lease.Store.Reader(lease);
     }
 
     /// <summary>A context that can only read and sees one moment of the store, however long it is used. For files that have to add up.</summary>
@@ -27,41 +25,18 @@ public sealed class TenantDatabases
     public async Task<TenantDb> SnapshotAsync(Caller caller, CancellationToken cancellationToken)
     {
         var lease = await _stores.AcquireAsync(caller.Tenant, cancellationToken);
-        var connection = lease.Store.Reader();
-        var db = Of(lease, connection);
-        try
-        {
-            await db.Database.OpenConnectionAsync(cancellationToken);
-            await db.Database.UseTransactionAsync(connection.BeginTransaction(deferred: true), cancellationToken);
-            return db;
-        }
-        catch
-        {
-            await db.DisposeAsync();
-            throw;
-        }
+        return await lease.UsedAsync(() => lease.Store.SnapshotAsync(lease, cancellationToken));
     }
 
     /// <summary>
-    /// A context that holds the store's writer gate and a transaction until it is disposed; ends with
+    /// A context that is the store's only writer, in a transaction, until it is disposed; ends with
     /// <see cref="TenantDb.CommitAsync(CancellationToken)"/>, else rolls back.
     /// </summary>
     /// <exception cref="StoreRefusedException">The store is missing, or it is not this tenant's.</exception>
     public async Task<TenantDb> WriteAsync(Caller caller, CancellationToken cancellationToken)
     {
         var lease = await _stores.AcquireAsync(caller.Tenant, cancellationToken);
-        var db = Of(lease, lease.Store.Writer());
-        try
-        {
-            await db.Database.OpenConnectionAsync(cancellationToken);
-            await db.Database.BeginTransactionAsync(cancellationToken);
-            return db;
-        }
-        catch
-        {
-            await db.DisposeAsync();
-            throw;
-        }
+        return await lease.UsedAsync(() => lease.Store.WriterAsync(lease, cancellationToken));
     }
 
     /// <summary>The folder for the caller's files, made when it is missing.</summary>
@@ -69,13 +44,5 @@ public sealed class TenantDatabases
     {
         await using var lease = await _stores.AcquireAsync(caller.Tenant, cancellationToken);
         return Directory.CreateDirectory(Path.Combine(lease.Store.Folder, "files")).FullName;
-    }
-
-    private static SqliteTenantDb Of(StoreLease lease, SqliteConnection connection)
-    {
-        var options = new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite(connection, contextOwnsConnection: true).Options;
-        var db = new SqliteTenantDb(options) { Lease = lease };
-        db.Database.AutoSavepointsEnabled = false;
-        return db;
     }
 }

@@ -1,0 +1,67 @@
+using CertCenter.Domain.Kernel;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Persistence.Catalog;
+
+/// <summary>The catalog as one file of the data folder, which it holds for this process.</summary>
+internal sealed class SqliteCatalogSource(StorePlaces places, IWakeUp wakeUp) : CatalogSource
+{
+    private readonly WriterGate _gate = new();
+    private RootLock? _lock;
+
+    public override CatalogDb Reader() => Of(new SqliteConnection(SqliteSources.ReaderOf(places.Catalog)));
+
+    public override async Task<CatalogDb> WriterAsync(CancellationToken cancellationToken)
+    {
+        var db = Of(new GatedConnection(SqliteSources.WriterOf(places.Catalog), _gate));
+        try
+        {
+            await db.Database.OpenConnectionAsync(cancellationToken);
+            await db.Database.BeginTransactionAsync(cancellationToken);
+            return db;
+        }
+        catch
+        {
+            await db.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override CatalogDb Writer()
+    {
+        var db = Of(new GatedConnection(SqliteSources.WriterOf(places.Catalog), _gate));
+        try
+        {
+            db.Database.OpenConnection();
+            db.Database.BeginTransaction();
+            return db;
+        }
+        catch
+        {
+            db.Dispose();
+            throw;
+        }
+    }
+
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        _lock ??= new RootLock(places.Root);
+        await using var db = Of(new GatedConnection(SqliteSources.MakerOf(places.Catalog), _gate));
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _gate.Dispose();
+        _lock?.Dispose();
+    }
+
+    private SqliteCatalogDb Of(SqliteConnection connection)
+    {
+        var options = new DbContextOptionsBuilder<SqliteCatalogDb>().UseSqlite(connection, contextOwnsConnection: true).Options;
+        var db = new SqliteCatalogDb(options) { WakeUp = wakeUp };
+        db.Database.AutoSavepointsEnabled = false;
+        return db;
+    }
+}

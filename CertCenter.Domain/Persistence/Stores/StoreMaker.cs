@@ -1,0 +1,54 @@
+using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Kernel;
+
+namespace CertCenter.Domain.Persistence.Stores;
+
+/// <summary>
+/// Makes stores, and finds them. A store is made in named steps, each of which leaves alone what is done already, so that whoever was
+/// killed at one of them is followed by somebody who begins again.
+/// </summary>
+public abstract class StoreMaker
+{
+    /// <summary>What the first store needs and every later one finds; called at the start, so that the first sign-up is as fast as any.</summary>
+    public abstract Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>What is missing before stores can be made; nothing when all is there.</summary>
+    public abstract Task<string?> MissingAsync(CancellationToken cancellationToken);
+
+    /// <summary>Where and how the store of a tenant is kept, as the database itself tells it.</summary>
+    public abstract Task<StoreFacts> FactsAsync(TenantId tenant, string region, CancellationToken cancellationToken);
+
+    internal abstract IReadOnlyList<StoreStep> Steps { get; }
+
+    /// <summary>Takes all of a store away again that was made in vain.</summary>
+    internal abstract Task UndoAsync(TenantIdentity identity, CancellationToken cancellationToken);
+
+    /// <summary>The store of a tenant, not opened yet.</summary>
+    internal abstract Task<OpenStore> FindAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken);
+
+    /// <summary>Keeps others from making the same store meanwhile, in this process or another.</summary>
+    internal abstract Task<IAsyncDisposable> AloneAsync(TenantId tenant, CancellationToken cancellationToken);
+
+    /// <summary>Goes through all steps and tells each before it begins.</summary>
+    internal async Task MakeAsync(NewStore store, Action<string> begins, CancellationToken cancellationToken)
+    {
+        foreach (var step in Steps)
+        {
+            begins(step.Name);
+            await step.DoAsync(store, cancellationToken);
+        }
+    }
+}
+
+/// <summary>Whose a new store is, and the rows that it begins with.</summary>
+internal sealed record NewStore(TenantIdentity Identity, Action<TenantDb> FirstRows);
+
+/// <summary>One step of making a store, under a name that stands in the log.</summary>
+internal sealed record StoreStep(string Name, Func<NewStore, CancellationToken, Task> DoAsync);
+
+/// <summary>What is so of a store, read from it and not from the settings; null is what the database does not tell.</summary>
+/// <param name="Kind">What the database is, in its own words.</param>
+/// <param name="EncryptedAtRest">Whether the database encrypts its files itself.</param>
+/// <param name="ContainedUsers">Whether the store's users are its own and not the server's.</param>
+/// <param name="Snapshots">Whether readers see one moment without holding writers up.</param>
+public sealed record StoreFacts(string Kind, bool? EncryptedAtRest, bool? ContainedUsers, bool? Snapshots);
