@@ -25,10 +25,11 @@ public sealed class IsolationPromiseTests
     }
 
     [Fact]
-    public async Task Were_the_stores_mixed_up_the_same_calls_would_tell()
+    public async Task Were_a_caller_led_to_another_store_the_same_calls_would_tell()
     {
-        await using var two = await TwoWorkspaces.MakeAsync();
-        await two.SwapStoresAsync();
+        await using var made = await TwoWorkspaces.MakeAsync();
+        var (first, second) = (made.First.Id, made.Second.Id);
+        await using var two = await made.AgainAsync(services => WrongStores.Register(services, (tenant, _) => tenant == second ? first : tenant));
 
         var answers = await new ForeignCalls(two).MakeAsync();
 

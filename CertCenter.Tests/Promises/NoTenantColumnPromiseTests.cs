@@ -1,8 +1,11 @@
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Tests.Architecture;
 using CertCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace CertCenter.Tests.Promises;
@@ -23,12 +26,8 @@ public sealed class NoTenantColumnPromiseTests
     [Fact]
     public async Task Were_there_one_the_same_look_would_find_it_by_its_name_and_by_what_it_holds()
     {
-        await using var portal = await PortalHost.StartAsync(_ => { });
+        await using var portal = await PortalHost.StartAsync(services => services.AddHostedService<CarelessMigration>());
         using var client = await portal.SignUpAsync("Brightwater Foods", "Ada Brightwater", "ada@brightwater.test");
-        var store = (await StoreFiles.OfAsync(portal.Root)).Single();
-        await StoreFiles.RunAsync(store.File, "ALTER TABLE Members ADD COLUMN TenantId TEXT");
-        await StoreFiles.RunAsync(store.File, "ALTER TABLE Members ADD COLUMN Whose BLOB");
-        await StoreFiles.RunAsync(store.File, "UPDATE Members SET Whose = $tenant", ("$tenant", store.Tenant.ToByteArray(bigEndian: true)));
 
         var offences = await TenantColumns.OffencesAsync(portal.Root);
 
@@ -44,5 +43,31 @@ public sealed class NoTenantColumnPromiseTests
         Rules.Hold(db.Model.GetEntityTypes().Where(e => e.ClrType != typeof(TenantIdentity))
             .SelectMany(e => e.GetProperties()).Where(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(TenantId))
             .Select(p => $"{p.DeclaringType.Name}.{p.Name}"));
+    }
+
+    /// <summary>What a migration would leave that tells tenants apart by columns: new stores are made with it, and filled as it says.</summary>
+    private sealed class CarelessMigration(StorePlaces places) : IHostedLifecycleService
+    {
+        public async Task StartingAsync(CancellationToken cancellationToken)
+        {
+            var template = StoreTemplate.FileIn(places);
+            await StoreFiles.RunAsync(template, "ALTER TABLE Members ADD COLUMN TenantId TEXT");
+            await StoreFiles.RunAsync(template, "ALTER TABLE Members ADD COLUMN Whose TEXT");
+            foreach (var table in new[] { "Members", "TenantIdentity" })
+            {
+                await StoreFiles.RunAsync(
+                    template, $"CREATE TRIGGER Tell{table} AFTER INSERT ON {table} BEGIN UPDATE Members SET Whose = (SELECT Tenant FROM TenantIdentity); END");
+            }
+        }
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

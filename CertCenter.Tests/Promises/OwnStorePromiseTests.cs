@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using CertCenter.Domain.Kernel;
 using CertCenter.Tests.Architecture;
 using CertCenter.Tests.Support;
 using Xunit;
@@ -25,16 +27,14 @@ public sealed class OwnStorePromiseTests
     }
 
     [Fact]
-    public async Task Were_one_store_handed_out_twice_the_same_look_would_find_it()
+    public async Task Were_two_workspaces_given_one_store_the_same_look_would_find_it()
     {
-        await using var portal = await PortalHost.StartAsync(_ => { });
+        var first = new ConcurrentDictionary<string, TenantId>();
+        await using var portal = await PortalHost.StartAsync(
+            services => WrongStores.Register(services, (tenant, region) => first.GetOrAdd(region, tenant)));
         await SignUpAllAsync(portal);
-        var stores = await StoreFiles.OfAsync(portal.Root);
-        await StoreFiles.SwapAsync(stores[0].File, stores[2].File, stores[2].Tenant);
 
-        var offences = await OffencesAsync(portal.Root);
-
-        Assert.Contains(offences, o => o.Contains("holds ada@brightwater.test", StringComparison.Ordinal));
+        Assert.Contains("Cold Harbour has no store in West Europe", await OffencesAsync(portal.Root));
     }
 
     private static async Task SignUpAllAsync(PortalSite portal)

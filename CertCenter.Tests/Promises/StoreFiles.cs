@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 
@@ -42,11 +43,13 @@ internal static class StoreFiles
         List<string[]> rows = [];
         while (await reader.ReadAsync())
         {
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(n => Convert.ToString(reader.GetValue(n), System.Globalization.CultureInfo.InvariantCulture) ?? "")]);
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(n => TextOf(reader.GetValue(n)))]);
         }
 
         return rows;
     }
+
+    private static string TextOf(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
 
     public static async Task RunAsync(string database, string sql, params (string Name, object Value)[] parameters)
     {
@@ -62,18 +65,17 @@ internal static class StoreFiles
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Puts one store where another is looked for, and forges whose it says it is: what no program of ours ever does.</summary>
-    public static async Task SwapAsync(string from, string to, Guid forged)
+    /// <summary>Every row of every table, in order, as text: two that are equal hold the same.</summary>
+    public static async Task<string> TextOfAsync(string database)
     {
-        await using (var source = new SqliteConnection($"Data Source={from};Pooling=False;Default Timeout=30"))
-        await using (var target = new SqliteConnection($"Data Source={to};Pooling=False;Default Timeout=30"))
+        var text = new StringBuilder();
+        foreach (var table in await RowsAsync(database, "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"))
         {
-            await source.OpenAsync();
-            await target.OpenAsync();
-            source.BackupDatabase(target);
+            var rows = await RowsAsync(database, $"SELECT * FROM \"{table[0]}\"");
+            text.Append(table[0]).Append('\n').AppendJoin('\n', rows.Select(row => string.Join(" | ", row))).Append('\n');
         }
 
-        await RunAsync(to, "UPDATE TenantIdentity SET Tenant = $tenant", ("$tenant", forged));
+        return text.ToString();
     }
 }
 

@@ -2,7 +2,6 @@ using CertCenter.Domain;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
 using CertCenter.Tests.Support;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CertCenter.Tests.Promises;
@@ -28,13 +27,7 @@ internal sealed class TwoWorkspaces : IAsyncDisposable
 
     public static async Task<TwoWorkspaces> MakeAsync()
     {
-        var house = await House.BuildAsync(services =>
-        {
-            services.AddSingleton<ISecrets, MarkedSecrets>();
-            services.AddSingleton<IFiles, MemoryFiles>();
-            services.AddSingleton<IMail, DroppedMail>();
-            services.AddSingleton<IConnector, ScriptedConnector>();
-        });
+        var house = await House.BuildAsync(services => AddPorts(services));
         var two = new TwoWorkspaces(house, await house.FoundAsync(Canary + "-works"), await house.FoundAsync("Plain"));
         two.FirstIds[typeof(TenantId)] = two.First.Id;
         two.FirstIds[typeof(MemberId)] = two.First.Owner.Member!.Value; // An owner is a member.
@@ -45,15 +38,26 @@ internal sealed class TwoWorkspaces : IAsyncDisposable
         return two;
     }
 
-    /// <summary>Puts the first one's store where the second one's is looked for, and forges whose it says it is.</summary>
-    public async Task SwapStoresAsync()
+    /// <summary>The same two, with a copy of their data, in a house of which parts were replaced.</summary>
+    public async Task<TwoWorkspaces> AgainAsync(Action<IServiceCollection> replace)
     {
-        var places = House.Get<Domain.Persistence.StorePlaces>();
-        SqliteConnection.ClearAllPools();
-        await StoreFiles.SwapAsync(places.StoreOf(First.Id, "westeurope"), places.StoreOf(Second.Id, "westeurope"), Second.Id.Value);
+        var house = await House.BuildAsync(services => replace(AddPorts(services)), Folders.CopyOf(House.Root));
+        var two = new TwoWorkspaces(house, new(house, First.Id, First.Owner), new(house, Second.Id, Second.Owner));
+        foreach (var (type, id) in FirstIds)
+        {
+            two.FirstIds[type] = id;
+        }
+
+        return two;
     }
 
     public ValueTask DisposeAsync() => House.DisposeAsync();
+
+    private static IServiceCollection AddPorts(IServiceCollection services) => services
+        .AddSingleton<ISecrets, MarkedSecrets>()
+        .AddSingleton<IFiles, MemoryFiles>()
+        .AddSingleton<IMail, DroppedMail>()
+        .AddSingleton<IConnector, ScriptedConnector>();
 
     private static async Task<(ConnectionId Connection, CampaignId Campaign)> FillAsync(TestTenant tenant, string word)
     {

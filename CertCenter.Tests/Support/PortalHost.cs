@@ -19,12 +19,14 @@ public sealed class PortalHost : PortalSite
 
     public IServiceProvider Services => _app!.Services; // Only a started host is handed out.
 
-    public static async Task<PortalHost> StartAsync(Action<IServiceCollection> replace, string? root = null)
+    /// <summary>Starts on an empty folder, or on one with data; settings by key are added to those of an operator.</summary>
+    public static async Task<PortalHost> StartAsync(
+        Action<IServiceCollection> replace, string? root = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
         var host = new PortalHost(root);
         try
         {
-            await host.RunAsync(replace);
+            await host.RunAsync(replace, settings ?? new Dictionary<string, string?>());
             return host;
         }
         catch
@@ -45,7 +47,7 @@ public sealed class PortalHost : PortalSite
         await base.DisposeAsync();
     }
 
-    private async Task RunAsync(Action<IServiceCollection> replace)
+    private async Task RunAsync(Action<IServiceCollection> replace, IReadOnlyDictionary<string, string?> settings)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -53,7 +55,7 @@ public sealed class PortalHost : PortalSite
             ContentRootPath = AppContext.BaseDirectory,
             EnvironmentName = Environments.Production,
         });
-        builder.Configuration.AddInMemoryCollection(await SettingsAsync());
+        builder.Configuration.AddInMemoryCollection((await SettingsAsync()).Concat(settings));
         builder.Logging.ClearProviders();
         builder.AddPortal();
         replace(builder.Services);

@@ -1,0 +1,39 @@
+using CertCenter.Tests.EndToEnd.Pages;
+using CertCenter.Tests.Support;
+using Microsoft.Playwright;
+
+namespace CertCenter.Tests.Promises;
+
+/// <summary>Opens every page that lives in a circuit in a real browser, as a member of the second workspace, with ids of the first in its address.</summary>
+internal sealed class ForeignPages(TwoCompanies two, PortalSite site, Browser browser)
+{
+    private const string Settled = "() => document.querySelector('h1, #main .cc-page') && !document.querySelector('[aria-busy=true]')";
+
+    /// <summary>What a page shows, the fields included.</summary>
+    private const string Shown = "() => document.body.innerText + '\\n' + document.documentElement.outerHTML + '\\n' + [...document.querySelectorAll('input, textarea, select')].map(e => e.value).join('\\n')";
+
+    public async Task<IReadOnlyList<PageAnswer>> OpenAsync()
+    {
+        var page = await browser.OpenAsync(site);
+        await new AccountPages(site, page).SignInAsync(two.Second.Mail);
+        List<PageAnswer> answers = [];
+        foreach (var route in two.Routes.Where(r => r is { IsInCircuit: true, Method: "GET" }))
+        {
+            foreach (var id in route.TakesAGuid ? new[] { two.First.Campaigns[1].Value, two.First.Connection.Value } : [two.First.Campaigns[1].Value])
+            {
+                await page.GotoAsync($"{route.Fill(id, 1)}?id={two.First.Campaigns[1].Value}&campaign={two.First.Campaigns[1].Value}");
+                await page.WaitForFunctionAsync(Settled);
+                answers.Add(new(route.ToString(), route.TakesAGuid, await page.EvaluateAsync<string>(Shown)));
+            }
+        }
+
+        return answers;
+    }
+}
+
+/// <summary>What a page showed, and whether an id of the other workspace stood in its path.</summary>
+internal sealed record PageAnswer(string Route, bool NamedAForeignId, string Text)
+{
+    /// <summary>"We can't find this, or you may not see it."</summary>
+    public bool SaysNotFound => Text.Contains("We can’t find this", StringComparison.Ordinal);
+}
