@@ -57,7 +57,9 @@ public static class DomainServices
         .AddSingleton<TakeBackSignUp>()
         .AddSingleton<ResumeSignUps>()
         .AddSingleton<InvitationQuery>()
-        .AddSingleton<ReadinessQuery>();
+        .AddSingleton<ReadinessQuery>()
+        .AddSingleton<PostNotices>()
+        .AddSingleton<NoticesQuery>();
 
     private static IServiceCollection AddMembers(this IServiceCollection services) => services
         .AddSingleton<InviteMembers>()
@@ -149,10 +151,12 @@ public static class DomainServices
 
     private static IServiceCollection AddPersistence(this IServiceCollection services) => services
         .AddSingleton<StorePlaces>()
-        .AddSingleton<JobStoreSource>()
+        .AddSingleton<SqlServers>()
+        .AddSingleton<SqlServerControl>()
+        .AddSingleton(s => new JobStoreSource(s.GetRequiredService<StorePlaces>(), s.GetRequiredService<SqlServers>(), s.GetRequiredService<IOptions<StoreOptions>>()))
         .AddSingleton<StoreTemplate>()
-        .AddSingleton<CatalogSource, SqliteCatalogSource>()
-        .AddSingleton<StoreMaker, SqliteStoreMaker>()
+        .AddSingleton<CatalogSource>(s => IsSqlServer(s) ? ActivatorUtilities.CreateInstance<SqlServerCatalogSource>(s) : ActivatorUtilities.CreateInstance<SqliteCatalogSource>(s))
+        .AddSingleton<StoreMaker>(s => IsSqlServer(s) ? ActivatorUtilities.CreateInstance<SqlServerStoreMaker>(s) : ActivatorUtilities.CreateInstance<SqliteStoreMaker>(s))
         .AddSingleton(s => new CatalogDatabase(s.GetRequiredService<CatalogSource>()))
         .AddSingleton(s => new TenantDatabases(new OpenStores(
             s.GetRequiredService<CatalogDatabase>(),
@@ -161,6 +165,9 @@ public static class DomainServices
             s.GetRequiredService<INotices>(),
             s.GetRequiredService<IWakeUp>(),
             s.GetRequiredService<ILogger<OpenStores>>())));
+
+    private static bool IsSqlServer(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<StoreOptions>>().Value.Provider is StoreProvider.SqlServer;
 
     private static IServiceCollection AddAudit(this IServiceCollection services) => services
         .AddSingleton<AuditTrailQuery>()

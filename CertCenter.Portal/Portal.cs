@@ -38,8 +38,8 @@ internal static class Portal
         builder.AddLook();
         builder.Services.AddAccountPages();
         builder.Services.AddMembersPage();
-        builder.Services.AddLive();
-        builder.Services.AddJobs(Timetable.Fill);
+        builder.AddNotices();
+        builder.Services.AddJobs(Timetable.Fill, builder.Provider());
         builder.Services.AddFiles();
         builder.AddMail();
         builder.Services.AddMailbox();

@@ -13,7 +13,14 @@ internal static partial class Settings
         builder.Services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddOptions<List<Region>>().BindConfiguration(RegionRules.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<List<Region>>, RegionRules>();
+        builder.Services.AddSingleton<IValidateOptions<StoreOptions>, StoreRules>();
     }
+
+    /// <summary>How stores are kept; a word that is none is told with the other problems at the start.</summary>
+    public static StoreProvider Provider(this WebApplicationBuilder builder) =>
+        Enum.TryParse<StoreProvider>(builder.Configuration[$"{StoreOptions.Section}:{nameof(StoreOptions.Provider)}"], ignoreCase: true, out var provider)
+            ? provider
+            : StoreProvider.Sqlite;
 
     /// <summary>Before anything is made of them: what is made first would tell only of its own.</summary>
     public static void CheckSettings(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();

@@ -4,7 +4,11 @@ namespace CertCenter.Domain.Persistence;
 
 public enum StoreProvider
 {
+    /// <summary>Embedded: a file a workspace, one process.</summary>
     Sqlite,
+
+    /// <summary>SQL Server or Azure SQL: a database a workspace, any number of processes.</summary>
+    SqlServer,
 }
 
 /// <summary>Where and how data is kept. From configuration, section "Store".</summary>
@@ -14,9 +18,15 @@ public sealed class StoreOptions
 
     public StoreProvider Provider { get; init; }
 
-    /// <summary>The folder of the catalog, the job store and the master key; regions may have folders of their own.</summary>
+    /// <summary>The folder of the master key and the files, embedded of the catalog and the job store too; regions may have folders of their own.</summary>
     [Required(ErrorMessage = "Store:Root is not set: name the folder where data is kept.")]
     public required string Root { get; init; }
+
+    /// <summary>
+    /// SQL Server: the server, the catalog's database, and how the control plane signs in. Without a password it is the machine's
+    /// managed identity.
+    /// </summary>
+    public string? ConnectionString { get; init; }
 
     /// <summary>How many tenants' stores are kept open at most; idle ones beyond it are closed, the longest idle first.</summary>
     [Range(2, 10_000, ErrorMessage = "Store:KeepOpen has to be from 2 to 10000.")]

@@ -19,4 +19,7 @@ public sealed class Region
     /// <summary>The folder of this region's stores; under "Store:Root" when relative.</summary>
     [Required]
     public required string Root { get; init; }
+
+    /// <summary>SQL Server: the server of this region's stores and how the control plane signs in there; that of the catalog when left out.</summary>
+    public string? ConnectionString { get; init; }
 }

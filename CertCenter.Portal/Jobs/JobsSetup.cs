@@ -1,10 +1,11 @@
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence;
 using Quartz;
+using Quartz.Impl.AdoJobStore;
 
 namespace CertCenter.Portal.Jobs;
 
-/// <summary>The scheduler: a job store in a file of its own, the sweeps of the timetable, and one-off jobs for each tenant.</summary>
+/// <summary>The scheduler: its job store, the sweeps of the timetable, and one-off jobs for each tenant.</summary>
 internal static class JobsSetup
 {
     public const string TenantPrefix = "tenant:";
@@ -14,7 +15,10 @@ internal static class JobsSetup
     /// <summary>How many jobs run at once. They mostly wait for directories, mail servers and disks.</summary>
     private const int AtOnce = 64;
 
-    public static void AddJobs(this IServiceCollection services, Action<IQuartzBuilder> timetable)
+    /// <summary>How often each process says that it lives; the jobs of one that does not are taken over.</summary>
+    private static readonly TimeSpan CheckIn = TimeSpan.FromSeconds(5);
+
+    public static void AddJobs(this IServiceCollection services, Action<IQuartzBuilder> timetable, StoreProvider provider)
     {
         services.AddSingleton<WakeUps>();
         services.AddSingleton<IWakeUp>(s => s.GetRequiredService<WakeUps>());
@@ -33,9 +37,19 @@ internal static class JobsSetup
                 .ForGroupsWithPrefix(MailPrefix, 1));
             quartz.UsePersistentStore(store =>
             {
-                store.UseSqlite(source => source.DataSourceFactory = s => s.GetRequiredService<JobStoreSource>().Open());
                 store.UseSystemTextJsonSerializer();
-                store.ProvisionSchema();
+                if (provider is StoreProvider.SqlServer)
+                {
+                    // Its tables are made by the catalog's migrations. A row that is updated is locked on every server; a hint is not.
+                    store.UseSqlServer(source => source.DataSourceFactory = s => s.GetRequiredService<JobStoreSource>().Open());
+                    store.UseLockHandler<UpdateRowLockHandler>();
+                    store.UseClustering(cluster => cluster.CheckinInterval = CheckIn);
+                }
+                else
+                {
+                    store.UseSqlite(source => source.DataSourceFactory = s => s.GetRequiredService<JobStoreSource>().Open());
+                    store.ProvisionSchema();
+                }
             });
             timetable(quartz);
         });

@@ -18,6 +18,7 @@ internal sealed partial class RunWork(
     TakeWork take,
     EndWork end,
     FailWork fail,
+    ReleaseWork release,
     TimeProvider clock,
     ILogger<RunWork> logger) : IJob
 {
@@ -30,6 +31,12 @@ internal sealed partial class RunWork(
         wakeUps.Started(key);
         try
         {
+            if (context.Recovering && key.Tenant is { } left)
+            {
+                // The process that had it is gone: nobody waits for its lease to run out.
+                await release.ExecuteAsync(System, left, key.Kind, cancellationToken);
+            }
+
             await (key.Tenant is { } tenant ? RunAsync(tenant, key.Kind, cancellationToken) : RunAsync(key.Kind, cancellationToken));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

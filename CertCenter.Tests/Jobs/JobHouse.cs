@@ -22,7 +22,7 @@ internal sealed class JobHouse(House house) : IAsyncDisposable
             {
                 services.AddSingleton<TimeProvider, RunningClock>();
                 services.AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
-                services.AddJobs(Timetable.Fill);
+                services.AddJobs(Timetable.Fill, SqlServer.Provider);
                 works(services);
             },
             root);

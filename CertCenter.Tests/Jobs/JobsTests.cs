@@ -126,7 +126,7 @@ public sealed class JobsTests
         Assert.Equal(tenant.Id, await work.StartedAsync());
     }
 
-    [Fact]
+    [Fact, Trait(SqlServer.Only, "Embedded")]
     public async Task The_job_store_is_no_wal_file_and_knows_only_ids_and_kinds()
     {
         var work = new ScriptedWork(WorkKind.Evidence, async (_, _, token) =>

@@ -12,22 +12,27 @@ using Microsoft.Extensions.Options;
 
 namespace CertCenter.Tests.Support;
 
-/// <summary>The domain on real files in a folder of its own, with a stopped clock and remembered notices. Deleted at the end.</summary>
+/// <summary>
+/// The domain on real files in a folder of its own, or on a real server where this run is told so, with a stopped clock and remembered
+/// notices. Deleted at the end.
+/// </summary>
 internal sealed class House : IAsyncDisposable
 {
     public static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     private readonly ServiceProvider _services;
+    private readonly string? _setting;
 
-    private House(string root, Action<IServiceCollection>? replace)
+    private House(string root, StoreProvider provider, Action<IServiceCollection>? replace)
     {
-        Root = root;
+        (Root, _setting) = (root, provider is StoreProvider.SqlServer ? SqlServer.SettingOf(root) : null);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<INotices>(Notices);
         services.AddSingleton<IWakeUp>(Pokes);
-        services.AddSingleton(Options.Create(new StoreOptions { Root = root, KeepOpen = 8 }));
+        services.AddSingleton<ISecrets, MarkedSecrets>();
+        services.AddSingleton(Options.Create(new StoreOptions { Root = root, KeepOpen = 8, Provider = provider, ConnectionString = _setting }));
         services.AddSingleton(Options.Create(new List<Region>
         {
             new() { Key = "westeurope", Name = "West Europe", Residence = "Netherlands", Root = "westeurope" },
@@ -52,9 +57,10 @@ internal sealed class House : IAsyncDisposable
 
     /// <summary>A house with these parts replaced, on a new folder or on one that holds data already.</summary>
     /// <param name="root">The data of another house, to go on with; a new folder when left out.</param>
-    public static async Task<House> BuildAsync(Action<IServiceCollection>? replace = null, string? root = null)
+    /// <param name="provider">What its stores are kept in; that of the run when left out.</param>
+    public static async Task<House> BuildAsync(Action<IServiceCollection>? replace = null, string? root = null, StoreProvider? provider = null)
     {
-        var house = new House(root ?? Directory.CreateTempSubdirectory("certcenter-").FullName, replace);
+        var house = new House(root ?? Directory.CreateTempSubdirectory("certcenter-").FullName, provider ?? SqlServer.Provider, replace);
         await house.Catalog.MigrateAsync(new SystemCaller("test"), CancellationToken.None);
         return house;
     }
@@ -93,10 +99,18 @@ internal sealed class House : IAsyncDisposable
         return new TestTenant(this, tenant.Id, caller);
     }
 
+    /// <summary>On a server, the databases and users of its tenants that are there.</summary>
+    public async Task<IReadOnlyList<string>> DatabasesOfTenantsAsync() => _setting is null ? [] : await SqlServer.OfTenantsAsync(_setting);
+
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_setting is not null)
+        {
+            await SqlServer.DropAsync(_setting);
+        }
+
         Directory.Delete(Root, recursive: true);
     }
 }

@@ -7,6 +7,8 @@ using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Domain.Tenants;
 using CertCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace CertCenter.Tests.Tenants;
@@ -115,6 +117,42 @@ public sealed class SignUpTests : IAsyncLifetime
         Assert.True(caller is { IsJob: true, MayAdminister: false, MayLookAround: false });
     }
 
+    [Fact]
+    public async Task A_sign_up_that_breaks_at_any_step_leaves_nothing_and_one_that_is_killed_there_is_finished()
+    {
+        foreach (var step in _house.Get<StoreMaker>().Steps.Select(s => s.Name).Append("open"))
+        {
+            var fault = new FaultAtStep(step);
+            await using var house = await House.BuildAsync(services => services.AddSingleton<ILogger<FinishSignUp>>(fault));
+            var wanted = new NewWorkspace("Brightwater", "centralus", "Ana", "ana@brightwater.test", "hash");
+
+            await Assert.ThrowsAsync<IOException>(() => house.Get<SignUp>().ExecuteAsync(Somebody, wanted, CancellationToken.None));
+            await AssertNothingAsync(house);
+
+            using var killed = new CancellationTokenSource();
+            fault.Kill = killed;
+            await Assert.ThrowsAsync<OperationCanceledException>(() => house.Get<SignUp>().ExecuteAsync(Somebody, wanted, killed.Token));
+            fault.IsOver = true;
+            Assert.Equal(1, await house.Get<ResumeSignUps>().ExecuteAsync(new SystemCaller("start"), CancellationToken.None));
+
+            await using var catalog = house.Catalog.Read();
+            var tenant = await catalog.Tenants.SingleAsync();
+            Assert.Equal(TenantState.Active, tenant.State);
+            var asker = (await house.Get<EnterForJob>().ExecuteAsync(new("test"), tenant.Id, WorkKind.Mail, CancellationToken.None)).Value;
+            await using var db = await house.Databases.ReadAsync(asker, CancellationToken.None);
+            Assert.Equal(["workspace.created"], await db.AuditEvents.Select(e => e.What).ToListAsync());
+        }
+    }
+
+    private static async Task AssertNothingAsync(House house)
+    {
+        await using var catalog = house.Catalog.Read();
+        Assert.Equal(0, await catalog.Tenants.CountAsync() + await catalog.Accounts.CountAsync() + await catalog.Memberships.CountAsync());
+        Assert.Equal(0, await catalog.AccountMails.CountAsync() + await catalog.StoreCredentials.CountAsync());
+        Assert.Empty(Directory.EnumerateDirectories(house.Root, "????????????????????????????????", SearchOption.AllDirectories));
+        Assert.Empty(await house.DatabasesOfTenantsAsync());
+    }
+
     private async Task AssertOneOwnerAsync(Tenant tenant, Account account)
     {
         var caller = (await EnterAsync(account.Mail)).Value;
@@ -125,7 +163,7 @@ public sealed class SignUpTests : IAsyncLifetime
         Assert.Equal(["workspace.created"], await db.AuditEvents.Select(e => e.What).ToListAsync());
     }
 
-    /// <summary>What a process leaves behind that was killed after the catalog, the copy of the template, or the store's first rows.</summary>
+    /// <summary>What a process leaves behind that was killed after the catalog, the first step of the store, or the last one.</summary>
     private async Task<(Tenant Tenant, Account Account)> CutOffAsync(int stepsDone)
     {
         var account = Account.Of("ana@brightwater.test", "Ana", House.Monday);
@@ -145,7 +183,8 @@ public sealed class SignUpTests : IAsyncLifetime
         }
         else if (stepsDone > 0)
         {
-            await _house.Get<StoreTemplate>().CopyToAsync(_house.Get<StorePlaces>().StoreOf(tenant.Id, "westeurope"), CancellationToken.None);
+            var begun = new NewStore(TenantIdentity.Of(tenant.Id, tenant.Region, tenant.Incarnation, tenant.CreatedAt), _ => { });
+            await _house.Get<StoreMaker>().Steps[0].DoAsync(begun, CancellationToken.None);
         }
 
         return (tenant, account);

@@ -22,9 +22,16 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<DueWork> DueWork => Set<DueWork>();
 
+    public DbSet<StoreCredential> StoreCredentials => Set<StoreCredential>();
+
+    public DbSet<NodeNotice> NodeNotices => Set<NodeNotice>();
+
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     internal IWakeUp? WakeUp { get; init; }
+
+    /// <summary>Given up when this context is disposed.</summary>
+    internal IDisposable? Hold { get; init; }
 
     /// <summary>Saves and commits, once for each context from <see cref="CatalogDatabase.WriteAsync"/>, then wakes what was queued.</summary>
     public async Task CommitAsync(CancellationToken cancellationToken)
@@ -55,6 +62,20 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
     {
         SaveChanges();
         Database.CommitTransaction();
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        Hold?.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Hold?.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyConfigurationsFromAssembly(

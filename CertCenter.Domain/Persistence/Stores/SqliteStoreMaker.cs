@@ -12,7 +12,7 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
     internal override IReadOnlyList<StoreStep> Steps =>
     [
         new("file", (store, cancellationToken) => template.CopyToAsync(FileOf(store.Identity), cancellationToken)),
-        new("identity", (store, cancellationToken) => StoreIdentity.WriteAsync(FileOf(store.Identity), store.Identity, store.FirstRows, cancellationToken)),
+        new("identity", (store, cancellationToken) => StoreIdentity.WriteAsync(FileOf(store.Identity), store, cancellationToken)),
     ];
 
     public override Task PrepareAsync(CancellationToken cancellationToken) => template.MakeAsync(cancellationToken);

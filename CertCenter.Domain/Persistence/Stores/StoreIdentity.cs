@@ -8,21 +8,29 @@ namespace CertCenter.Domain.Persistence.Stores;
 /// </summary>
 internal static class StoreIdentity
 {
+    /// <summary>Into a file that nobody else has open yet.</summary>
     /// <exception cref="StoreRefusedException">The store belongs to somebody else.</exception>
-    public static async Task WriteAsync(string file, TenantIdentity identity, Action<TenantDb> firstRows, CancellationToken cancellationToken)
+    public static async Task WriteAsync(string file, NewStore store, CancellationToken cancellationToken)
     {
         using var gate = new WriterGate();
         var connection = new GatedConnection(SqliteSources.MakerOf(file), gate);
         await using var db = new SqliteTenantDb(
             new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite(connection, contextOwnsConnection: true).Options);
+        await db.Database.BeginTransactionAsync(cancellationToken);
+        await WriteAsync(db, store, cancellationToken);
+    }
+
+    /// <summary>With a writing context, in its transaction.</summary>
+    /// <exception cref="StoreRefusedException">The store belongs to somebody else.</exception>
+    public static async Task WriteAsync(TenantDb db, NewStore store, CancellationToken cancellationToken)
+    {
         if (await db.Identity.SingleOrDefaultAsync(cancellationToken) is not { } there)
         {
-            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-            db.Identity.Add(identity);
-            firstRows(db);
+            db.Identity.Add(store.Identity);
+            store.FirstRows(db);
             await db.CommitAsync(cancellationToken);
         }
-        else if (there.Tenant != identity.Tenant || there.Incarnation != identity.Incarnation)
+        else if (there.Tenant != store.Identity.Tenant || there.Incarnation != store.Identity.Incarnation)
         {
             throw new StoreRefusedException("There is a store of somebody else.");
         }

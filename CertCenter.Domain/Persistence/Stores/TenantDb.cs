@@ -68,6 +68,9 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
 
     internal StoreLease? Lease { get; init; }
 
+    /// <summary>Given up when this context is disposed.</summary>
+    internal IDisposable? Hold { get; init; }
+
     internal abstract StoreDialect Dialect { get; }
 
     /// <summary>Queues a notice for the tenant's open screens; it goes out after the commit.</summary>
@@ -127,6 +130,7 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
+        Hold?.Dispose();
         if (Lease is not null)
         {
             await Lease.DisposeAsync();

@@ -243,6 +243,40 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Persistence.Catalog.NodeNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Node")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<Guid?>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("NodeNotices");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Persistence.Catalog.ProtectionKey", b =>
                 {
                     b.Property<long>("Id")
@@ -267,6 +301,31 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                         .IsUnique();
 
                     b.ToTable("ProtectionKeys");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Persistence.Catalog.StoreCredential", b =>
+                {
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("User")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<bool>("InUse")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varbinary(500)");
+
+                    b.Property<long>("SetAt")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Tenant", "User");
+
+                    b.ToTable("StoreCredentials");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Tenants.DueWork", b =>

@@ -1,0 +1,32 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+
+namespace CertCenter.Domain.Persistence;
+
+/// <summary>What an error of SQL Server means. One meaning has several numbers, and not every server that speaks its protocol uses the same.</summary>
+internal static class SqlServerErrors
+{
+    /// <summary>The class of errors of missing rights, in the server's own scale.</summary>
+    private const int SecurityClass = 14;
+
+    /// <summary>A row like it is there: a unique index (2601) or a key (2627). Both are of the class of missing rights.</summary>
+    public static bool IsDuplicate(DbException broken) => Any(broken, e => e.Number is 2601 or 2627);
+
+    /// <summary>The user may not do that, or may not come in.</summary>
+    public static bool IsRefusal(DbException broken) => !IsDuplicate(broken) && Any(
+        broken, e => e.Class == SecurityClass || Says(e, "permission") || Says(e, "login failed") || Says(e, "must be owner"));
+
+    /// <summary>There is no such database, or none for this user.</summary>
+    public static bool IsMissingDatabase(DbException broken) => Any(
+        broken, e => e.Number is 911 or 4060 || (Says(e, "database") && (Says(e, "does not exist") || Says(e, "cannot open"))));
+
+    /// <summary>There is no such table.</summary>
+    public static bool IsMissingTable(DbException broken) => Any(broken, e => e.Number is 208 || (Says(e, "relation") && Says(e, "does not exist")));
+
+    /// <summary>The server answered and would not; the connection is still there. Else it did not answer.</summary>
+    public static bool IsAnswer(DbException broken) => broken is SqlException { Class: < 20, Number: > 0 };
+
+    private static bool Any(DbException broken, Func<SqlError, bool> means) => broken is SqlException sql && sql.Errors.Cast<SqlError>().Any(means);
+
+    private static bool Says(SqlError error, string words) => error.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,116 @@
+using System.Text;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Catalog;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Persistence.Stores;
+
+/// <summary>
+/// Stores as databases on the server of their region. The passwords are sealed in the catalog before anybody has them, so that whoever
+/// goes on after a crash finds those that the users were made with.
+/// </summary>
+internal sealed class SqlServerStoreMaker(
+    SqlServers servers, SqlServerControl control, CatalogSource catalog, StorePlaces places, ISecrets secrets, TimeProvider clock) : StoreMaker
+{
+    internal override IReadOnlyList<StoreStep> Steps =>
+    [
+        new("credentials", (store, cancellationToken) => MakeCredentialsAsync(store.Identity.Tenant, cancellationToken)),
+        new("database", (store, cancellationToken) => control.MakeDatabaseAsync(store.Identity.Region, DatabaseOf(store), cancellationToken)),
+        new("users", MakeUsersAsync),
+        new("tables", async (store, cancellationToken) => await (await OpenAsync(store, cancellationToken)).MigrateAsync(cancellationToken)),
+        new("identity", WriteIdentityAsync),
+    ];
+
+    /// <summary>Whether the server answers is the catalog's to say.</summary>
+    public override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override Task<string?> MissingAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
+    public override Task<StoreFacts> FactsAsync(TenantId tenant, string region, CancellationToken cancellationToken) =>
+        control.FactsAsync(region, servers.DatabaseOf(tenant), cancellationToken);
+
+    internal override async Task UndoAsync(TenantIdentity identity, CancellationToken cancellationToken)
+    {
+        var database = servers.DatabaseOf(identity.Tenant);
+        await using (var db = catalog.Reader())
+        {
+            if (await db.StoreCredentials.AnyAsync(c => c.Tenant == identity.Tenant, cancellationToken))
+            {
+                await (await FindAsync(db, identity.Tenant, identity.Region, cancellationToken)).CloseAsync(cancellationToken);
+            }
+        }
+
+        using (var connection = servers.Server(identity.Region, database))
+        {
+            SqlConnection.ClearPool(connection);
+        }
+
+        await control.DropAsync(identity.Region, database, SqlServerUsers.NamesOf(database), cancellationToken);
+        await using var writer = await catalog.WriterAsync(cancellationToken);
+        await writer.StoreCredentials.Where(c => c.Tenant == identity.Tenant).ExecuteDeleteAsync(cancellationToken);
+        await writer.CommitAsync(cancellationToken);
+    }
+
+    internal override async Task<OpenStore> FindAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken)
+    {
+        var credentials = await catalog.StoreCredentials.AsNoTracking().Where(c => c.Tenant == tenant).ToListAsync(cancellationToken);
+        if (credentials.Count == 0)
+        {
+            throw new StoreRefusedException("The store has no users.");
+        }
+
+        var database = servers.DatabaseOf(tenant);
+        var writer = credentials.Find(c => c is { User: StoreUser.B, InUse: true })?.User ?? StoreUser.A;
+        return new SqlServerStore(
+            tenant,
+            places.FolderOf(tenant, region),
+            asked =>
+            {
+                var user = asked is StoreUser.A ? writer : asked;
+                var row = credentials.Single(c => c.User == user);
+                var password = Encoding.UTF8.GetString(secrets.Open(StoreCredential.ContextOf(tenant, user), row.Sealed));
+                return servers.User(region, database, SqlServerUsers.NameOf(database, user), password);
+            });
+    }
+
+    internal override Task<IAsyncDisposable> AloneAsync(TenantId tenant, CancellationToken cancellationToken) =>
+        AppLock.HoldAsync(servers.Catalog(), $"certcenter store {tenant.Value:N}", cancellationToken);
+
+    private string DatabaseOf(NewStore store) => servers.DatabaseOf(store.Identity.Tenant);
+
+    private async Task<OpenStore> OpenAsync(NewStore store, CancellationToken cancellationToken)
+    {
+        await using var db = catalog.Reader();
+        return await FindAsync(db, store.Identity.Tenant, store.Identity.Region, cancellationToken);
+    }
+
+    private async Task MakeCredentialsAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        // Sealed before the catalog is held: sealing may need it too.
+        var made = Enum.GetValues<StoreUser>().ToDictionary(
+            user => user,
+            user => secrets.Seal(StoreCredential.ContextOf(tenant, user), Encoding.UTF8.GetBytes(SqlServerUsers.NewPassword())));
+        await using var db = await catalog.WriterAsync(cancellationToken);
+        var there = await db.StoreCredentials.Where(c => c.Tenant == tenant).Select(c => c.User).ToListAsync(cancellationToken);
+        db.AddRange(made.Where(m => !there.Contains(m.Key)).Select(m => StoreCredential.Of(tenant, m.Key, m.Value, clock.GetUtcNow())));
+        await db.CommitAsync(cancellationToken);
+    }
+
+    private async Task MakeUsersAsync(NewStore store, CancellationToken cancellationToken)
+    {
+        await using var db = catalog.Reader();
+        var tenant = store.Identity.Tenant;
+        var credentials = await db.StoreCredentials.AsNoTracking().Where(c => c.Tenant == tenant).ToListAsync(cancellationToken);
+        var passwords = credentials.ToDictionary(
+            c => c.User, c => Encoding.UTF8.GetString(secrets.Open(StoreCredential.ContextOf(tenant, c.User), c.Sealed)));
+        await control.MakeUsersAsync(store.Identity.Region, DatabaseOf(store), new(DatabaseOf(store), passwords), cancellationToken);
+    }
+
+    private async Task WriteIdentityAsync(NewStore store, CancellationToken cancellationToken)
+    {
+        var open = await OpenAsync(store, cancellationToken);
+        await using var db = await open.WriterAsync(lease: null, cancellationToken);
+        await StoreIdentity.WriteAsync(db, store, cancellationToken);
+    }
+}
