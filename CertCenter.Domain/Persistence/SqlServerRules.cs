@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Data.SqlClient;
 
@@ -81,11 +80,14 @@ public static partial class SqlServerRules
     private static bool IsHere(string dataSource)
     {
         var host = Protocol().Replace(dataSource, "").Split(',', '\\')[0].Trim('[', ']', ' ');
-        return host is "." or "(local)" or "localhost" || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
+        return host is "." or "(local)" or "localhost" or "::1" || Loopback().IsMatch(host);
     }
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9_-]{0,59}$")]
     private static partial Regex DatabaseName();
+
+    [GeneratedRegex(@"^127(\.[0-9]{1,3}){3}$")]
+    private static partial Regex Loopback();
 
     [GeneratedRegex("^(tcp|np|lpc|admin):", RegexOptions.IgnoreCase)]
     private static partial Regex Protocol();
