@@ -58,6 +58,7 @@ public static class DomainServices
         .AddSingleton<ResumeSignUps>()
         .AddSingleton<InvitationQuery>()
         .AddSingleton<ReadinessQuery>()
+        .AddSingleton<StoreFactsQuery>()
         .AddSingleton<PostNotices>()
         .AddSingleton<NoticesQuery>();
 

@@ -29,6 +29,8 @@ internal static partial class Settings
     public static IReadOnlyList<string> ProblemsOf(Exception broken) => broken switch
     {
         OptionsValidationException invalid => [.. invalid.Failures.Select(f => Wrapped().Match(f) is { Success: true } match ? match.Groups[1].Value : f)],
+        InvalidOperationException { InnerException: FormatException or ArgumentException } convert when convert.Message.Contains("configuration value", StringComparison.Ordinal) =>
+            [convert.Message],
         AggregateException many => [.. many.InnerExceptions.SelectMany(ProblemsOf)],
         _ => [],
     };

@@ -35,6 +35,36 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public void A_connection_string_with_a_typo_is_told_whole_and_without_its_password()
+    {
+        var problems = ProblemsOf(Environments.Production, new()
+        {
+            ["Store:Provider"] = "SqlServer",
+            ["Store:ConnectionString"] = "Server=tcp:db.certcenter.test;Database=1 catalog;User Id=control;Pasword=Tr0ub4dor;Encrypt=false;Connect Timeout=soon",
+            ["Regions:0:ConnectionString"] = "Server=tcp:us.certcenter.test;User Id=control;Password=Tr0ub4dor;TrustServerCertificate=true",
+        });
+
+        foreach (var part in new[] { "no 'pasword'", "'connect timeout'", "('Database')", "('Encrypt')", "Store:Root", "Regions:0:ConnectionString trusts any certificate" })
+        {
+            Assert.Contains(problems, p => p.Contains(part, StringComparison.Ordinal));
+        }
+
+        Assert.DoesNotContain(problems, p => p.Contains("Tr0ub4dor", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Server=localhost;Database=catalog;User ID=sa;Password=x;Encrypt=false")]
+    [InlineData("Server=tcp:127.0.0.1,1433;Database=catalog;User ID=sa;Password=x;Encrypt=false;TrustServerCertificate=true")]
+    [InlineData("Server=tcp:cc.database.windows.net;Database=catalog")]
+    public void A_server_on_this_machine_and_a_managed_identity_are_taken(string server) => Assert.DoesNotContain(
+        ProblemsOf(Environments.Production, new() { ["Store:Provider"] = "SqlServer", ["Store:ConnectionString"] = server }),
+        p => p.Contains("ConnectionString", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_kind_of_store_that_there_is_not_is_told_by_its_key() => Assert.Contains(
+        ProblemsOf(Environments.Production, new() { ["Store:Provider"] = "SqlSever" }), p => p.Contains("'Store:Provider'", StringComparison.Ordinal));
+
+    [Fact]
     public void Two_regions_in_one_folder_are_refused() => Assert.Contains(
         ProblemsOf(Environments.Development, new() { ["Regions:1:Root"] = "westeurope" }),
         p => p.Contains("'westeurope' is there twice", StringComparison.Ordinal));

@@ -109,6 +109,6 @@ internal static class Reading
         _ => [type],
     };
 
-    private static List<TypeDefinition> TypesOf(string file) =>
+    public static List<TypeDefinition> TypesOf(string file) =>
         [.. AssemblyDefinition.ReadAssembly(Path.Combine(AppContext.BaseDirectory, file)).MainModule.GetAllTypes()];
 }

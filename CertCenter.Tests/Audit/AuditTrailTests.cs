@@ -47,7 +47,8 @@ public sealed class AuditTrailTests : IAsyncLifetime
         Assert.Empty((await query.ExecuteAsync(_tenant.Owner, filter with { Actor = "nobody" }, null, default)).Value.Rows);
     }
 
-    [Theory]
+    // On a server nobody who runs the program could do it: P2.
+    [Theory, Trait(SqlServer.Only, "Embedded")]
     [InlineData("UPDATE AuditEvents SET SubjectName = 'Nothing happened' WHERE Id = 57", 57)]
     [InlineData("DELETE FROM AuditEvents WHERE Id = 57", 57)]
     [InlineData("UPDATE AuditEvents SET At = At + 1 WHERE Id = 1", 1)]

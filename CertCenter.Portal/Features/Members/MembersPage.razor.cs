@@ -1,5 +1,6 @@
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
+using CertCenter.Domain.Tenants;
 using CertCenter.Portal.Components.Controls;
 using Microsoft.Extensions.Localization;
 using Radzen;
@@ -13,6 +14,7 @@ public sealed partial class MembersPage(
     WithdrawInvitation withdraw,
     ChangeMemberRoles change,
     RemoveMember remove,
+    StoreFactsQuery facts,
     DialogService dialogs,
     IStringLocalizer<Texts> words)
 {
@@ -21,11 +23,16 @@ public sealed partial class MembersPage(
     private MemberId? _changing;
     private Roles _roles;
     private string? _done;
+    private WhereDataIs? _where;
 
     protected override async Task OnInitializedAsync()
     {
         OnNotice(Topic.Members, LoadAsync);
         await LoadAsync();
+        if (await facts.ExecuteAsync(Caller, Closing) is { Refusal: null } found)
+        {
+            _where = found.Value;
+        }
     }
 
     private async Task LoadAsync()
