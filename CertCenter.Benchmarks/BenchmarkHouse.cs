@@ -1,10 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using CertCenter.Domain;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Domain.Tenants;
+using CertCenter.Portal.Secrets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -26,7 +28,6 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<INotices, NoPorts>();
         services.AddSingleton<IWakeUp, NoPorts>();
-        services.AddSingleton<ISecrets, NoPorts>();
         services.AddSingleton<IFiles, NoPorts>();
         services.AddSingleton(Options.Create(new StoreOptions { Root = root }));
         services.AddSingleton(Options.Create(new List<Region>
@@ -34,6 +35,8 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
             new() { Key = "westeurope", Name = "West Europe", Residence = "Netherlands", Root = "westeurope" },
         }));
         services.AddCertCenterDomain();
+        services.AddSingleton<ISecrets, NoPorts>();
+        services.AddSingleton<IMasterKeys>(s => new MasterKeyFile(s.GetRequiredService<StorePlaces>().MasterKey, mustBeProtected: true));
         add?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -42,6 +45,7 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
     {
         var house = new BenchmarkHouse(Directory.CreateTempSubdirectory("certcenter-benchmark-").FullName, add);
         await house.Get<CatalogDatabase>().MigrateAsync(new SystemCaller("benchmark"), CancellationToken.None);
+        await house.Get<OpenKeys>().ExecuteAsync(new SystemCaller("benchmark"), CancellationToken.None);
         await house.Get<StoreTemplate>().MakeAsync(CancellationToken.None);
         return house;
     }

@@ -21,6 +21,8 @@ internal sealed class NoPorts : INotices, IWakeUp, ISecrets, IFiles
 
     public byte[] Open(SecretContext context, ReadOnlySpan<byte> sealedValue) => throw new NotSupportedException();
 
+    public bool IsOutdated(SecretContext context, ReadOnlySpan<byte> sealedValue) => throw new NotSupportedException();
+
     public string Fingerprint(SecretContext context, ReadOnlySpan<byte> plaintext) => throw new NotSupportedException();
 
     public Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -6,6 +6,7 @@ using CertCenter.Domain.Entry;
 using CertCenter.Domain.Exports;
 using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Members;
 using CertCenter.Domain.Outbox;
 using CertCenter.Domain.Persistence;
@@ -26,6 +27,7 @@ public static class DomainServices
         .AddDiscovery()
         .AddInventory()
         .AddPersistence()
+        .AddKeys()
         .AddAccounts()
         .AddTenants()
         .AddMembers()
@@ -169,6 +171,25 @@ public static class DomainServices
 
     private static bool IsSqlServer(IServiceProvider services) =>
         services.GetRequiredService<IOptions<StoreOptions>>().Value.Provider is StoreProvider.SqlServer;
+
+    private static IServiceCollection AddKeys(this IServiceCollection services) => services
+        .AddSingleton<IShredStore, SqliteShredStore>()
+        .AddSingleton<MasterRing>()
+        .AddSingleton<Keyring>()
+        .AddSingleton<NewKeys>()
+        .AddSingleton<FileKeys>()
+        .AddSingleton<ISecrets, SealedSecrets>()
+        .AddSingleton<KeyRotation>()
+        .AddSingleton<OpenKeys>()
+        .AddSingleton<AskRotation>()
+        .AddSingleton<RotateTenantKey>()
+        .AddSingleton<RotateCatalogKey>()
+        .AddSingleton<RotateMasterKey>()
+        .AddSingleton<ShredKeys>()
+        .AddSingleton<KeyAgesQuery>()
+        .AddSingleton<ISealedThings, SealSecretsAgain>()
+        .AddSingleton<ISealedCatalogThings, SealSeedsAgain>()
+        .AddSingleton<ISealedCatalogThings, SealProtectionKeysAgain>();
 
     private static IServiceCollection AddAudit(this IServiceCollection services) => services
         .AddSingleton<AuditTrailQuery>()

@@ -10,6 +10,7 @@ using CertCenter.Portal.Features.Campaigns;
 using CertCenter.Portal.Features.Discovery;
 using CertCenter.Portal.Features.Exports;
 using CertCenter.Portal.Features.Inventory;
+using CertCenter.Portal.Features.Keys;
 using CertCenter.Portal.Features.Mailbox;
 using CertCenter.Portal.Features.Members;
 using CertCenter.Portal.Features.Remediation;
@@ -41,6 +42,7 @@ internal static class Portal
         builder.AddNotices();
         builder.Services.AddJobs(Timetable.Fill, builder.Provider());
         builder.Services.AddFiles();
+        builder.Services.AddKeys();
         builder.AddMail();
         builder.Services.AddMailbox();
         builder.Services.AddAudit();

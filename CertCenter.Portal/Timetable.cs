@@ -1,3 +1,4 @@
+using CertCenter.Portal.Files;
 using CertCenter.Portal.Jobs;
 using Quartz;
 
@@ -10,5 +11,7 @@ internal static class Timetable
     {
         quartz.AddSweep<FindDueWork>("find-due-work", every: TimeSpan.FromSeconds(15));
         quartz.AddSweep<FindDueAccountMails>("find-due-account-mails", every: TimeSpan.FromSeconds(30));
+        quartz.AddSweep<FindOldKeys>("find-old-keys", every: TimeSpan.FromSeconds(5));
+        quartz.AddSweep<SweepHalfFiles>("sweep-half-files", every: TimeSpan.FromHours(6));
     }
 }

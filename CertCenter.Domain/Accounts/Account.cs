@@ -68,6 +68,9 @@ public sealed class Account
         RecoveryCodes = null;
     }
 
+    /// <summary>What the seed of an account's second factor is sealed for.</summary>
+    public static SecretContext SeedContext(AccountId account) => new(null, $"account:{account.Value}", "second-factor");
+
     public static Account Of(string mail, string name, DateTimeOffset now) => new()
     {
         Id = new(Guid.CreateVersion7(now)),

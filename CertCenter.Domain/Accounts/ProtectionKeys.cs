@@ -8,6 +8,9 @@ namespace CertCenter.Domain.Accounts;
 /// </summary>
 public sealed class ProtectionKeys(CatalogDatabase catalog)
 {
+    /// <summary>What a key of the ring is sealed for.</summary>
+    public static SecretContext Context { get; } = new(null, "protection-keys", "xml");
+
     public IReadOnlyList<byte[]> Read(SystemCaller caller)
     {
         ArgumentNullException.ThrowIfNull(caller);

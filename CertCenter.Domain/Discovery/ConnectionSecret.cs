@@ -34,6 +34,6 @@ internal static class ConnectionSecret
         }
     }
 
-    private static SecretContext ContextOf(Caller caller, ConnectionId connection) =>
+    internal static SecretContext ContextOf(Caller caller, ConnectionId connection) =>
         new(caller.Tenant, $"connection/{connection.Value:N}", "secret");
 }

@@ -25,5 +25,9 @@ public sealed class KeepUpload(IFiles files)
         {
             return new UploadTooLarge(MaxMegabytes);
         }
+        catch (DiskFullException)
+        {
+            return new DiskFull();
+        }
     }
 }

@@ -1,3 +1,5 @@
+using CertCenter.Domain.Kernel;
+
 namespace CertCenter.Domain.Discovery;
 
 /// <summary>Why a reading could not take something, or failed as a whole: keys of texts, beside those of the connectors.</summary>
@@ -22,6 +24,17 @@ public static class ReadingProblems
     /// <summary>The secret kept for the connection does not open.</summary>
     public const string SecretUnreadable = "Reading" + nameof(SecretUnreadable);
 
+    /// <summary>A file that was uploaded does not open any more.</summary>
+    public const string FileDamaged = "Reading" + nameof(FileDamaged);
+
     /// <summary>The connection's kind is not known to this version.</summary>
     public const string KindUnknown = "Reading" + nameof(KindUnknown);
+
+    /// <summary>What a reading that broke off in this way is to say; null when it is no failure of the source.</summary>
+    public static SourceProblem? Of(Exception broken) => broken switch
+    {
+        SourceFailedException failed => failed.Problem,
+        FileDamagedException => new(FileDamaged, ""),
+        _ => null,
+    };
 }

@@ -59,10 +59,10 @@ public sealed partial class RunDiscovery(
             var report = await progress.WhileAsync(token => Task.Run(() => connector.ReadAsync(input, seen, token), token), cancellationToken);
             await end.TakeAsync(report, cancellationToken);
         }
-        catch (SourceFailedException e)
+        catch (Exception e) when (ReadingProblems.Of(e) is { } problem)
         {
-            Log.Failed(logger, run.Id.Value, e.Problem.Reason);
-            await end.FailAsync(e.Problem, cancellationToken);
+            Log.Failed(logger, run.Id.Value, problem.Reason);
+            await end.FailAsync(problem, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

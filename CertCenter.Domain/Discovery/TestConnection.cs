@@ -32,9 +32,9 @@ public sealed class TestConnection(TenantDatabases databases, IEnumerable<IConne
             var input = new ConnectorInput(settings, typed, (file, token) => files.OpenAsync(caller, file, token));
             return await connector.TestAsync(input, cancellationToken);
         }
-        catch (SourceFailedException e)
+        catch (Exception e) when (ReadingProblems.Of(e) is { } problem)
         {
-            return new ConnectionCheck(e.Problem, []);
+            return new ConnectionCheck(problem, []);
         }
     }
 

@@ -32,7 +32,12 @@ public sealed partial class MakeEvidence(TenantDatabases databases, IFiles files
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 Log.NotMade(logger, evidence.Id, e);
-                var why = e is EvidenceRefusedException ? e.Message : "Something of ours broke while it was made.";
+                var why = e switch
+                {
+                    EvidenceRefusedException => e.Message,
+                    DiskFullException => "There is no room left on our disk. Ask for it again later.",
+                    _ => "Something of ours broke while it was made.",
+                };
                 await ChangeAsync(caller, evidence.Id, x => x.Fail(why), null, cancellationToken);
             }
         }

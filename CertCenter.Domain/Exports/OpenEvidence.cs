@@ -25,9 +25,16 @@ public sealed class OpenEvidence(TenantDatabases databases, IFiles files, TimePr
         var campaign = await db.Campaigns.Where(c => c.Id == evidence.Campaign).Select(c => c.Name).SingleAsync(cancellationToken);
         await db.CommitAsync(
             AuditEvent.Of(caller, time.GetUtcNow(), "evidence.downloaded", $"campaign/{evidence.Campaign.Value}", campaign, new { evidence.Sha256 }), cancellationToken);
-        return await files.OpenAsync(caller, file, cancellationToken) is { } content
-            ? new EvidenceFile(content, $"evidence-{readyAt:yyyyMMdd-HHmm}.zip")
-            : new NotFound();
+        try
+        {
+            return await files.OpenAsync(caller, file, cancellationToken) is { } content
+                ? new EvidenceFile(content, $"evidence-{readyAt:yyyyMMdd-HHmm}.zip")
+                : new NotFound();
+        }
+        catch (FileDamagedException)
+        {
+            return new FileDamaged();
+        }
     }
 }
 

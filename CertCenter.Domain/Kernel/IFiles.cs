@@ -5,9 +5,13 @@ public interface IFiles
 {
     /// <summary>Keeps the content under a new id and returns its size in bytes and SHA-256 (lower-case hex).</summary>
     /// <exception cref="FileTooLargeException">More than <paramref name="maxBytes"/> bytes came; nothing is kept.</exception>
+    /// <exception cref="DiskFullException">There is no room; nothing is kept.</exception>
     Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken);
 
-    /// <summary>Opens a kept file for reading; null when there is none with that id in the caller's workspace.</summary>
+    /// <summary>
+    /// Opens a kept file for reading, from any place in it; null when there is none with that id in the caller's workspace.
+    /// </summary>
+    /// <exception cref="FileDamagedException">It is not what was kept under this id; reading on in it may find so too.</exception>
     Task<Stream?> OpenAsync(Caller caller, FileId file, CancellationToken cancellationToken);
 
     Task RemoveAsync(Caller caller, FileId file, CancellationToken cancellationToken);
@@ -20,3 +24,9 @@ public sealed class FileTooLargeException(long limit) : Exception($"The file is 
 {
     public long Limit { get; } = limit;
 }
+
+/// <summary>There is no room left where files or stores are kept.</summary>
+public sealed class DiskFullException(Exception inner) : IOException("The disk on which data is kept is full.", inner);
+
+/// <summary>A kept file is not what was kept: cut off, altered, put in the place of another, or its key is lost.</summary>
+public sealed class FileDamagedException(FileId file, string why, Exception? inner = null) : IOException($"File {file.Value:N} does not open: {why}", inner);

@@ -11,6 +11,10 @@ public interface ISecrets
     /// <exception cref="System.Security.Cryptography.CryptographicException">Sealed in another context, under another key, or altered.</exception>
     byte[] Open(SecretContext context, ReadOnlySpan<byte> sealedValue);
 
+    /// <summary>Whether an older version of the key sealed it, so that it has to be sealed again.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">It was not sealed here.</exception>
+    bool IsOutdated(SecretContext context, ReadOnlySpan<byte> sealedValue);
+
     /// <summary>A short keyed fingerprint (hex) by which people can tell whether two secrets are the same.</summary>
     string Fingerprint(SecretContext context, ReadOnlySpan<byte> plaintext);
 }

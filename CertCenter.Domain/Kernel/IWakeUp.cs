@@ -23,4 +23,7 @@ public enum WorkKind
 
     /// <summary>Evidence files to make.</summary>
     Evidence,
+
+    /// <summary>Keys to rotate, and older versions of them to destroy.</summary>
+    Keys,
 }

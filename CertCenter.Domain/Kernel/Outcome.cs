@@ -35,5 +35,11 @@ public sealed record NotFound : Refusal;
 /// <summary>Somebody else changed it first; read again.</summary>
 public sealed record ChangedMeanwhile : Refusal;
 
+/// <summary>There was no room for it; nothing was saved.</summary>
+public sealed record DiskFull : Refusal;
+
+/// <summary>A file that was kept does not open any more.</summary>
+public sealed record FileDamaged : Refusal;
+
 /// <summary>A field of a form that can't be taken as it is. The reason is the key of a text.</summary>
 public sealed record InvalidField(string Field, string Reason) : Refusal;

@@ -1,11 +1,12 @@
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Tenants;
 using Microsoft.Extensions.Options;
 
 namespace CertCenter.Domain.Persistence;
 
 /// <summary>Where each file of the installation is.</summary>
-public sealed class StorePlaces(IOptions<StoreOptions> options, IOptions<List<Region>> regions)
+public sealed class StorePlaces(IOptions<StoreOptions> options, IOptions<List<Region>> regions, IOptions<KeysOptions> keys)
 {
     public string Root { get; } = Path.GetFullPath(options.Value.Root);
 
@@ -16,7 +17,12 @@ public sealed class StorePlaces(IOptions<StoreOptions> options, IOptions<List<Re
     /// <summary>The job store has a file of its own: its library opens connections that pass no gate.</summary>
     public string Jobs => Path.Combine(Root, "jobs.db");
 
-    public string MasterKey => Path.Combine(Root, "keys", "master.key");
+    public string MasterKey => Path.GetFullPath(keys.Value.File ?? Path.Combine("keys", "master.key"), Root);
+
+    public string Shred => Path.GetFullPath(keys.Value.Shred ?? Path.Combine("keys", "shred.db"), Root);
+
+    /// <summary>Where the operator's requests to rotate keys are put for the running program.</summary>
+    public string KeyRequests => Path.Combine(Root, "keys", "requests");
 
     public string Templates => Path.Combine(Root, "templates");
 
@@ -28,6 +34,14 @@ public sealed class StorePlaces(IOptions<StoreOptions> options, IOptions<List<Re
             ?? throw new InvalidOperationException($"Region '{region}' is not configured; add it to 'Regions'.");
         return Path.Combine(Path.GetFullPath(Path.Combine(Root, place.Root)), tenant.Value.ToString("N"));
     }
+
+    /// <summary>The folder of files in that of a tenant.</summary>
+    public static string FilesIn(string folder) => Path.Combine(folder, "files");
+
+    /// <summary>The folders of files of all tenants, in all regions.</summary>
+    public IEnumerable<string> FileFolders() => Regions
+        .Select(r => Path.GetFullPath(Path.Combine(Root, r.Root))).Where(Directory.Exists)
+        .SelectMany(Directory.EnumerateDirectories).Select(FilesIn).Where(Directory.Exists);
 
     public string StoreOf(TenantId tenant, string region) => Path.Combine(FolderOf(tenant, region), "store.db");
 }

@@ -1,6 +1,7 @@
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Members;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
@@ -10,11 +11,11 @@ using Microsoft.Extensions.Logging;
 namespace CertCenter.Domain.Tenants;
 
 /// <summary>
-/// Makes the store of a founded workspace in named steps, writes whose it is and its owner, opens the workspace. Each step leaves
-/// alone what is done already, so that a sign-up that was cut off goes on where it stopped.
+/// Makes the key and the store of a founded workspace in named steps, writes whose it is and its owner, opens the workspace. Each step
+/// leaves alone what is done already, so that a sign-up that was cut off goes on where it stopped.
 /// </summary>
 public sealed partial class FinishSignUp(
-    CatalogDatabase catalog, StoreMaker maker, TimeProvider clock, ILogger<FinishSignUp> logger)
+    CatalogDatabase catalog, StoreMaker maker, NewKeys keys, TimeProvider clock, ILogger<FinishSignUp> logger)
 {
     public async Task ExecuteAsync(SystemCaller caller, TenantId id, CancellationToken cancellationToken)
     {
@@ -25,6 +26,8 @@ public sealed partial class FinishSignUp(
             return;
         }
 
+        Log.Step(logger, id.Value, "key");
+        await MakeKeyAsync(id, cancellationToken);
         var identity = TenantIdentity.Of(id, tenant.Region, tenant.Incarnation, tenant.CreatedAt);
         await maker.MakeAsync(new(identity, db => Settle(db, tenant, founder)), step => Log.Step(logger, id.Value, step), cancellationToken);
         Log.Step(logger, id.Value, "open");
@@ -57,6 +60,24 @@ public sealed partial class FinishSignUp(
         await using var db = await catalog.WriteAsync(cancellationToken);
         var tenant = await db.Tenants.SingleAsync(t => t.Id == id, cancellationToken);
         tenant.Ready();
+        await db.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Before the store: what a store is opened with may be sealed.</summary>
+    private async Task MakeKeyAsync(TenantId id, CancellationToken cancellationToken)
+    {
+        var owner = KeyOwner.Of(id);
+        await using (var looks = catalog.Read())
+        {
+            if (await looks.SealingKeys.AnyAsync(k => k.Owner == owner, cancellationToken))
+            {
+                return;
+            }
+        }
+
+        var rows = keys.First(owner);
+        await using var db = await catalog.WriteAsync(cancellationToken);
+        db.AddRange(rows);
         await db.CommitAsync(cancellationToken);
     }
 

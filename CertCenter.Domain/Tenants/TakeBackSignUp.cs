@@ -1,4 +1,5 @@
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace CertCenter.Domain.Tenants;
 /// Takes a workspace away again whose store could not be made: the store with all that belongs to it, then what the catalog knows.
 /// When that fails too, the workspace stays half made and is finished at the next start or sign-in.
 /// </summary>
-public sealed partial class TakeBackSignUp(CatalogDatabase catalog, StoreMaker maker, ILogger<TakeBackSignUp> logger)
+public sealed partial class TakeBackSignUp(CatalogDatabase catalog, StoreMaker maker, ShredKeys shred, ILogger<TakeBackSignUp> logger)
 {
     public async Task ExecuteAsync(SystemCaller caller, TenantId id, CancellationToken cancellationToken)
     {
@@ -26,6 +27,7 @@ public sealed partial class TakeBackSignUp(CatalogDatabase catalog, StoreMaker m
             }
 
             await maker.UndoAsync(TenantIdentity.Of(id, tenant.Region, tenant.Incarnation, tenant.CreatedAt), cancellationToken);
+            await shred.ExecuteAsync(caller, id, cancellationToken);
             await ForgetAsync(tenant, cancellationToken);
             Log.TakenBack(logger, id.Value);
         }

@@ -26,11 +26,11 @@ internal sealed partial class AccountStore
     }
 
     public Task<string?> GetAuthenticatorKeyAsync(Account user, CancellationToken cancellationToken) =>
-        Task.FromResult(user.SecondFactorSeed is { } seed ? Encoding.ASCII.GetString(secrets.Open(Seed(user), seed)) : null);
+        Task.FromResult(user.SecondFactorSeed is { } seed ? Encoding.ASCII.GetString(secrets.Open(Account.SeedContext(user.Id), seed)) : null);
 
     public Task SetAuthenticatorKeyAsync(Account user, string key, CancellationToken cancellationToken)
     {
-        user.SecondFactorSeed = secrets.Seal(Seed(user), Encoding.ASCII.GetBytes(key));
+        user.SecondFactorSeed = secrets.Seal(Account.SeedContext(user.Id), Encoding.ASCII.GetBytes(key));
         return Task.CompletedTask;
     }
 
@@ -53,8 +53,6 @@ internal sealed partial class AccountStore
 
     private static List<string> Codes(Account user) =>
         [.. (user.RecoveryCodes ?? "").Split(Between, StringSplitOptions.RemoveEmptyEntries)];
-
-    private static SecretContext Seed(Account user) => new(null, $"account:{user.Id.Value}", "second-factor");
 
     private string Kept(Account user, string code) =>
         secrets.Fingerprint(new(null, $"account:{user.Id.Value}", "recovery-code"), Encoding.UTF8.GetBytes($"{user.Id.Value} {code.Trim().ToUpperInvariant()}"));

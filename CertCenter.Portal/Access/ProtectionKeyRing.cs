@@ -10,11 +10,10 @@ namespace CertCenter.Portal.Access;
 internal sealed class ProtectionKeyRing(ProtectionKeys keys, ISecrets secrets) : IXmlRepository
 {
     private static readonly SystemCaller Asker = new("data protection");
-    private static readonly SecretContext Context = new(null, "protection-keys", "xml");
 
     public IReadOnlyCollection<XElement> GetAllElements() =>
-        [.. keys.Read(Asker).Select(key => XElement.Parse(Encoding.UTF8.GetString(secrets.Open(Context, key))))];
+        [.. keys.Read(Asker).Select(key => XElement.Parse(Encoding.UTF8.GetString(secrets.Open(ProtectionKeys.Context, key))))];
 
     public void StoreElement(XElement element, string friendlyName) =>
-        keys.Add(Asker, friendlyName, secrets.Seal(Context, Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting))));
+        keys.Add(Asker, friendlyName, secrets.Seal(ProtectionKeys.Context, Encoding.UTF8.GetBytes(element.ToString(SaveOptions.DisableFormatting))));
 }

@@ -55,6 +55,7 @@ public static class Links
     public const string Audit = "/audit";
     public const string Members = "/members";
 
+    public const string Keys = "/settings/keys";
     public const string UnsentMails = "/settings/mail";
 
     /// <summary>What would have been mailed; Development only.</summary>

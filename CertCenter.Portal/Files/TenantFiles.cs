@@ -1,29 +1,40 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Persistence.Stores;
 
 namespace CertCenter.Portal.Files;
 
-/// <summary>Keeps a tenant's files in the tenant's own folder, under ids only; nobody's file name ever names one.</summary>
-internal sealed class TenantFiles(TenantDatabases databases, TimeProvider time) : IFiles
+/// <summary>
+/// Keeps a tenant's files in the tenant's own folder, under ids only; nobody's file name ever names one. Each is sealed under a key
+/// of its own, and that under the tenant's.
+/// </summary>
+internal sealed class TenantFiles(TenantDatabases databases, FileKeys keys, TimeProvider time) : IFiles
 {
-    private const int Block = 81920;
+    /// <summary>What a file is called while it is being written.</summary>
+    public const string Half = ".part";
+
+    private const int KeyBytes = 32;
 
     public async Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         var id = new FileId(Guid.CreateVersion7(time.GetUtcNow()));
         var place = PlaceOf(await databases.FilesOfAsync(caller, cancellationToken), id);
-        var half = place + ".part";
+        var half = place + Half;
         try
         {
-            var (bytes, hash) = await WriteAsync(half, content, maxBytes, cancellationToken);
+            var (bytes, hash) = await WriteAsync(caller.Tenant, id, half, content, maxBytes, cancellationToken);
             File.Move(half, place);
             return new KeptFile(id, bytes, hash);
         }
-        catch
+        catch (Exception e)
         {
             File.Delete(half);
+            if (FullDisk.Tells(e))
+            {
+                throw new DiskFullException(e);
+            }
+
             throw;
         }
     }
@@ -31,13 +42,28 @@ internal sealed class TenantFiles(TenantDatabases databases, TimeProvider time) 
     public async Task<Stream?> OpenAsync(Caller caller, FileId file, CancellationToken cancellationToken)
     {
         var place = PlaceOf(await databases.FilesOfAsync(caller, cancellationToken), file);
-        try
-        {
-            return new FileStream(place, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, Block, FileOptions.Asynchronous | FileOptions.SequentialScan);
-        }
-        catch (FileNotFoundException)
+        if (!File.Exists(place))
         {
             return null;
+        }
+
+        // Shared for writing too: while it is read, its key may be wrapped again.
+        var handle = File.OpenHandle(place, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.Asynchronous);
+        try
+        {
+            var head = new byte[SealedHead.Bytes];
+            var read = await RandomAccess.ReadAsync(handle, head, 0, cancellationToken);
+            return await SealedReader.OpenAsync(handle, file, SealedHead.Open(keys, caller.Tenant, file, head.AsSpan(0, read)).Key, cancellationToken);
+        }
+        catch (Exception e)
+        {
+            handle.Dispose();
+            if (e is CryptographicException)
+            {
+                throw new FileDamagedException(file, e.Message, e);
+            }
+
+            throw;
         }
     }
 
@@ -46,34 +72,11 @@ internal sealed class TenantFiles(TenantDatabases databases, TimeProvider time) 
 
     private static string PlaceOf(string folder, FileId file) => Path.Combine(folder, file.Value.ToString("N"));
 
-    private static async Task<(long Bytes, string Sha256)> WriteAsync(string place, Stream content, long maxBytes, CancellationToken cancellationToken)
+    private async Task<(long Bytes, string Sha256)> WriteAsync(
+        TenantId tenant, FileId id, string place, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
-        var block = ArrayPool<byte>.Shared.Rent(Block);
-        try
-        {
-            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await using var file = new FileStream(place, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
-            var bytes = 0L;
-            int read;
-            while ((read = await content.ReadAsync(block, cancellationToken)) > 0)
-            {
-                bytes += read;
-                if (bytes > maxBytes)
-                {
-                    throw new FileTooLargeException(maxBytes);
-                }
-
-                hash.AppendData(block, 0, read);
-                await file.WriteAsync(block.AsMemory(0, read), cancellationToken);
-            }
-
-            // On disk before a row names it.
-            file.Flush(flushToDisk: true);
-            return (bytes, Convert.ToHexStringLower(hash.GetHashAndReset()));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(block);
-        }
+        await using var file = new FileStream(place, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 0, FileOptions.Asynchronous);
+        var key = RandomNumberGenerator.GetBytes(KeyBytes);
+        return await SealedWriter.WriteAsync(file, SealedHead.Of(keys.Wrap(tenant, id, key)), key, content, maxBytes, cancellationToken);
     }
 }

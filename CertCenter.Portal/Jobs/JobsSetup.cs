@@ -22,6 +22,7 @@ internal static class JobsSetup
     {
         services.AddSingleton<WakeUps>();
         services.AddSingleton<IWakeUp>(s => s.GetRequiredService<WakeUps>());
+        services.AddSingleton<KeyRequests>();
         services.AddHostedService<ResumeWork>();
         services.AddQuartz(quartz =>
         {

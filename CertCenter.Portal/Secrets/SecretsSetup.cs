@@ -1,14 +1,23 @@
-using CertCenter.Domain.Kernel;
+using Azure.Identity;
+using Azure.Security.KeyVault.Secrets;
+using CertCenter.Domain.Keys;
+using Microsoft.Extensions.Options;
 
 namespace CertCenter.Portal.Secrets;
 
-/// <summary>Sealing under a master key in a file. A later store of keys changes only what is registered here.</summary>
+/// <summary>Where the master key is kept: what is chosen in "Keys:Master". All other keys are made from it by the domain.</summary>
 internal static class SecretsSetup
 {
     public static void AddSecrets(this WebApplicationBuilder builder, Func<IServiceProvider, string> masterKeyFile)
     {
         var mustBeProtected = !builder.Environment.IsDevelopment();
-        builder.Services.AddSingleton(s => new MasterKey(masterKeyFile(s), mustBeProtected));
-        builder.Services.AddSingleton<ISecrets, SealedSecrets>();
+        builder.Services.AddOptions<KeysOptions>().BindConfiguration(KeysOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IMasterKeys>(services =>
+        {
+            var keys = services.GetRequiredService<IOptions<KeysOptions>>().Value;
+            return keys is { Master: MasterKeySource.KeyVault, Vault: { } vault }
+                ? new MasterKeyVault(new SecretClient(vault, new DefaultAzureCredential()), keys.VaultSecret)
+                : new MasterKeyFile(masterKeyFile(services), mustBeProtected);
+        });
     }
 }

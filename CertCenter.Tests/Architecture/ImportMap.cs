@@ -17,6 +17,7 @@ internal static class ImportMap
     private const string Entry = "Domain.Entry";
     private const string Exports = "Domain.Exports";
     private const string Inventory = "Domain.Inventory";
+    private const string Keys = "Domain.Keys";
     private const string Members = "Domain.Members";
     private const string Outbox = "Domain.Outbox";
     private const string Remediation = "Domain.Remediation";
@@ -26,7 +27,7 @@ internal static class ImportMap
     private const string Access = "Portal.Access";
     private const string Connectors = "Portal.Connectors";
 
-    private static readonly string[] Entities = [Kernel, Accounts, Audit, Campaigns, Discovery, Exports, Inventory, Members, Remediation, Tenants];
+    private static readonly string[] Entities = [Kernel, Accounts, Audit, Campaigns, Discovery, Exports, Inventory, Keys, Members, Remediation, Tenants];
 
     public static readonly IReadOnlyDictionary<string, string[]> MayImport = new Dictionary<string, string[]>
     {
@@ -37,9 +38,10 @@ internal static class ImportMap
         [Migrations] = [.. Entities, Persistence, Catalog, Stores],
         [Audit] = [Kernel, Persistence, Stores],
         [Accounts] = [Kernel, Persistence, Catalog],
+        [Keys] = [Kernel, Catalog, Stores, Audit, Tenants],
         [Outbox] = [Kernel, Stores, Audit],
         [Members] = [Kernel, Persistence, Stores, Catalog, Audit, Accounts],
-        [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Members],
+        [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Keys, Members],
         [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns],
         [Inventory] = [Kernel, Persistence, Stores, Audit],
         [Discovery] = [Kernel, Persistence, Stores, Audit, Inventory, Members],
@@ -49,11 +51,11 @@ internal static class ImportMap
 
         [Components] = [Kernel],
         [Access] = [Kernel, Accounts, Entry, Components, "Portal.Live"],
-        [Jobs] = [Kernel, Persistence, Entry, Tenants],
+        [Jobs] = [Kernel, Persistence, Entry, Keys, Tenants],
         ["Portal.Live"] = [Kernel, Components],
         ["Portal.Mail"] = [Kernel],
-        ["Portal.Files"] = [Kernel, Stores],
-        ["Portal.Secrets"] = [Kernel],
+        ["Portal.Files"] = [Kernel, Persistence, Stores, Keys, Jobs],
+        ["Portal.Secrets"] = [Kernel, Keys],
         [Connectors] = [Kernel, Discovery, Components, "Portal.Connectors.Network", "Portal.Connectors.Csv", "Portal.Connectors.Ldap"],
         ["Portal.Connectors.Network"] = [Kernel, Discovery],
         ["Portal.Connectors.Csv"] = [Kernel, Discovery, Inventory, Connectors],
@@ -66,6 +68,7 @@ internal static class ImportMap
         ["Portal.Features.Exports"] = Feature(Exports, Campaigns),
         ["Portal.Features.Home"] = Feature(Campaigns, Discovery, Inventory, Remediation, Members),
         ["Portal.Features.Inventory"] = Feature(Inventory, Campaigns, Discovery),
+        ["Portal.Features.Keys"] = Feature(Keys),
         ["Portal.Features.Mailbox"] = Feature(Accounts, Outbox, "Portal.Mail"),
         ["Portal.Features.Members"] = Feature(Members, Accounts, Tenants),
         ["Portal.Features.Remediation"] = Feature(Remediation, Campaigns, Discovery),

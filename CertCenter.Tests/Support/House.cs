@@ -2,11 +2,13 @@ using CertCenter.Domain;
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Members;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Domain.Tenants;
+using CertCenter.Portal.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -22,10 +24,14 @@ internal sealed class House : IAsyncDisposable
 
     private readonly ServiceProvider _services;
     private readonly string? _setting;
+    private readonly StoreProvider _provider;
+    private readonly Action<IServiceCollection>? _replace;
+    private bool _handedOn;
 
     private House(string root, StoreProvider provider, Action<IServiceCollection>? replace)
     {
         (Root, _setting) = (root, provider is StoreProvider.SqlServer ? SqlServer.SettingOf(root) : null);
+        (_provider, _replace) = (provider, replace);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -39,6 +45,7 @@ internal sealed class House : IAsyncDisposable
             new() { Key = "centralus", Name = "Central US", Residence = "United States", Root = "centralus" },
         }));
         services.AddCertCenterDomain();
+        services.AddSingleton<IMasterKeys>(s => new MasterKeyFile(s.GetRequiredService<StorePlaces>().MasterKey, mustBeProtected: true));
         replace?.Invoke(services);
         _services = services.BuildServiceProvider();
     }
@@ -61,8 +68,27 @@ internal sealed class House : IAsyncDisposable
     public static async Task<House> BuildAsync(Action<IServiceCollection>? replace = null, string? root = null, StoreProvider? provider = null)
     {
         var house = new House(root ?? Directory.CreateTempSubdirectory("certcenter-").FullName, provider ?? SqlServer.Provider, replace);
-        await house.Catalog.MigrateAsync(new SystemCaller("test"), CancellationToken.None);
-        return house;
+        try
+        {
+            await house.Catalog.MigrateAsync(new SystemCaller("test"), CancellationToken.None);
+            await house.Get<OpenKeys>().ExecuteAsync(new SystemCaller("test"), CancellationToken.None);
+            return house;
+        }
+        catch
+        {
+            await house._services.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends this one and opens another on its folder, as a restart of the program does. When that is refused, the folder stays this one's.</summary>
+    public async Task<House> RestartAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        var next = await BuildAsync(_replace, Root, _provider);
+        _handedOn = true;
+        return next;
     }
 
     public object Get(Type type) => _services.GetRequiredService(type);
@@ -78,9 +104,11 @@ internal sealed class House : IAsyncDisposable
         account.MailConfirmedAt = now;
         var tenant = Tenant.Found(name, region, account.Id, now);
         tenant.Ready();
+        var key = Get<NewKeys>().First(KeyOwner.Of(tenant.Id));
         await using (var catalog = await Catalog.WriteAsync(CancellationToken.None))
         {
             catalog.Add(account);
+            catalog.AddRange(key);
             catalog.Add(tenant);
             catalog.Add(Membership.Of(account.Id, tenant.Id, now));
             await catalog.CommitAsync(CancellationToken.None);
@@ -106,6 +134,11 @@ internal sealed class House : IAsyncDisposable
     {
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_handedOn)
+        {
+            return;
+        }
+
         if (_setting is not null)
         {
             await SqlServer.DropAsync(_setting);

@@ -12,6 +12,8 @@ internal sealed class MarkedSecrets : ISecrets
         ? sealedValue[32..].ToArray()
         : throw new CryptographicException("Sealed in another context.");
 
+    public bool IsOutdated(SecretContext context, ReadOnlySpan<byte> sealedValue) => false;
+
     public string Fingerprint(SecretContext context, ReadOnlySpan<byte> plaintext) =>
         Convert.ToHexStringLower(HMACSHA256.HashData(Mark(context), plaintext))[..8];
 

@@ -1,5 +1,6 @@
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,12 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
+    public DbSet<SealingKey> SealingKeys => Set<SealingKey>();
+
+    public DbSet<FingerprintKey> FingerprintKeys => Set<FingerprintKey>();
+
+    public DbSet<KeyEvent> KeyEvents => Set<KeyEvent>();
+
     internal IWakeUp? WakeUp { get; init; }
 
     /// <summary>Given up when this context is disposed.</summary>
@@ -43,13 +50,17 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
         try
         {
             await SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException e)
         {
             throw new ChangedMeanwhileException(e);
         }
+        catch (Exception e) when (FullStore.Of(e) is { } full)
+        {
+            throw full;
+        }
 
-        await transaction.CommitAsync(cancellationToken);
         await transaction.DisposeAsync();
         if (mail)
         {

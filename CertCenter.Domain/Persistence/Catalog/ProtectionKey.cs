@@ -11,7 +11,7 @@ public sealed class ProtectionKey
 
     public required string Name { get; init; }
 
-    public required byte[] Sealed { get; init; }
+    public required byte[] Sealed { get; set; }
 
     public static ProtectionKey Of(string name, byte[] sealedXml) => new() { Name = name, Sealed = sealedXml };
 }

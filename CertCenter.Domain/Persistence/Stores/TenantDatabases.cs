@@ -43,6 +43,6 @@ public sealed class TenantDatabases
     public async Task<string> FilesOfAsync(Caller caller, CancellationToken cancellationToken)
     {
         await using var lease = await _stores.AcquireAsync(caller.Tenant, cancellationToken);
-        return Directory.CreateDirectory(Path.Combine(lease.Store.Folder, "files")).FullName;
+        return Directory.CreateDirectory(StorePlaces.FilesIn(lease.Store.Folder)).FullName;
     }
 }

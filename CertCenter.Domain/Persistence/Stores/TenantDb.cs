@@ -116,13 +116,17 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
         try
         {
             await SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
         }
         catch (DbUpdateConcurrencyException e)
         {
             throw new ChangedMeanwhileException(e);
         }
+        catch (Exception e) when (FullStore.Of(e) is { } full)
+        {
+            throw full;
+        }
 
-        await transaction.CommitAsync(cancellationToken);
         await transaction.DisposeAsync();
         Lease?.Committed(_topics);
     }

@@ -50,6 +50,10 @@ public abstract class PortalPage : ComponentBase, IDisposable
         {
             Refused = new ChangedMeanwhile();
         }
+        catch (DiskFullException)
+        {
+            Refused = new DiskFull();
+        }
 
         return Refused is null;
     }

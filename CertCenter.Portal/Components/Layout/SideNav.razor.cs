@@ -32,6 +32,7 @@ public sealed partial class SideNav(IHostEnvironment environment)
         new("GroupWorkspace",
         [
             new("Members", "badge", Links.Members, Caller.MayAdminister),
+            new("Keys", "lock", Links.Keys, Caller.MayAdminister || Caller.Roles.HasFlag(Roles.Auditor)),
             new("UnsentMails", "mail", Links.UnsentMails, Caller.MayAdminister),
             new("Mailbox", "mail", Links.Mailbox, Caller.MayAdminister && environment.IsDevelopment()),
         ]),

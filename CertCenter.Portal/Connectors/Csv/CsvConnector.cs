@@ -34,9 +34,9 @@ public sealed class CsvConnector : IConnector
             check.TellBadRows();
             return new(null, findings);
         }
-        catch (SourceFailedException e)
+        catch (Exception e) when (ReadingProblems.Of(e) is { } problem)
         {
-            return new(e.Problem, findings);
+            return new(problem, findings);
         }
     }
 

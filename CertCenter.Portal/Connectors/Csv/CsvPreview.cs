@@ -26,9 +26,9 @@ public sealed record CsvPreview(SourceProblem? Problem, IReadOnlyList<CsvColumn>
             var columns = table.Header.Zip(samples, (header, values) => new CsvColumn(header, values)).ToList();
             return new(samples[0].Count == 0 ? new(CsvReasons.NoRows, name) : null, columns, CsvField.Guess(kind, table.Header));
         }
-        catch (SourceFailedException e)
+        catch (Exception e) when (ReadingProblems.Of(e) is { } problem)
         {
-            return new(e.Problem, [], new Dictionary<string, string>());
+            return new(problem, [], new Dictionary<string, string>());
         }
     }
 
@@ -43,9 +43,9 @@ public sealed record CsvPreview(SourceProblem? Problem, IReadOnlyList<CsvColumn>
             check.TellBadRows();
             return (check.Files, null);
         }
-        catch (SourceFailedException e)
+        catch (Exception e) when (ReadingProblems.Of(e) is { } problem)
         {
-            return (check.Files, e.Problem);
+            return (check.Files, problem);
         }
     }
 }

@@ -1,3 +1,4 @@
+using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Connectors.Csv;
@@ -79,8 +80,15 @@ public sealed partial class ImportFile(IJSRuntime js, AntiforgeryStateProvider a
 
     private async Task<CsvPreview> LookAsync(Guid id, string name)
     {
-        await using var content = await files.OpenAsync(Caller, new FileId(id), _closing.Token) ?? Stream.Null;
-        return await CsvPreview.LookAsync(Kind, name, content, _closing.Token);
+        try
+        {
+            await using var content = await files.OpenAsync(Caller, new FileId(id), _closing.Token) ?? Stream.Null;
+            return await CsvPreview.LookAsync(Kind, name, content, _closing.Token);
+        }
+        catch (FileDamagedException)
+        {
+            return new(new(ReadingProblems.FileDamaged, name), [], new Dictionary<string, string>());
+        }
     }
 
     private Task MapAsync(string field, string? column)

@@ -1,0 +1,25 @@
+using CertCenter.Domain.Kernel;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
+namespace CertCenter.Domain.Persistence;
+
+/// <summary>Tells a database that has no room left from other failures, and says so in the words of the Kernel.</summary>
+internal static class FullStore
+{
+    private const int SqliteFull = 13; // SQLITE_FULL
+    private static readonly int[] ServerFull = [1101, 1105, 9002, 40544]; // No room in a filegroup or the log; the quota of Azure SQL.
+
+    public static DiskFullException? Of(Exception broken)
+    {
+        for (var e = broken; e is not null; e = e.InnerException)
+        {
+            if (e is SqliteException { SqliteErrorCode: SqliteFull } || (e is SqlException server && ServerFull.Contains(server.Number)))
+            {
+                return new(broken);
+            }
+        }
+
+        return null;
+    }
+}

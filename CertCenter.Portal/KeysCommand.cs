@@ -1,0 +1,24 @@
+using CertCenter.Portal.Jobs;
+
+namespace CertCenter.Portal;
+
+/// <summary>"keys rotate master|catalog|workspaces|ID" on the host: leaves the request for the running program.</summary>
+internal static class KeysCommand
+{
+    private const string Usage = "Usage: keys rotate master | catalog | workspaces | <id of a workspace>";
+
+    public static bool IsMeant(string[] args) => args is ["keys", ..];
+
+    public static int Run(string[] args, KeyRequests requests)
+    {
+        if (args is not ["keys", "rotate", var key] || !KeyRequests.IsKey(key))
+        {
+            Console.Error.WriteLine(Usage);
+            return 1;
+        }
+
+        requests.Ask(key);
+        Console.WriteLine($"Asked to rotate: {key}. The running program begins within a minute and says in its log what it did.");
+        return 0;
+    }
+}
