@@ -188,6 +188,7 @@ public static class DomainServices
         .AddSingleton<ShredKeys>()
         .AddSingleton<KeyAgesQuery>()
         .AddSingleton<ISealedThings, SealSecretsAgain>()
+        .AddSingleton<ISealedThings, SealCredentialsAgain>()
         .AddSingleton<ISealedCatalogThings, SealSeedsAgain>()
         .AddSingleton<ISealedCatalogThings, SealProtectionKeysAgain>();
 

@@ -61,6 +61,8 @@ internal sealed class SqlServerStoreMaker(
         }
 
         var database = servers.DatabaseOf(tenant);
+        // Opened now: while the store is open, what is sealed in these rows may become that of a key that is gone.
+        var passwords = credentials.ToDictionary(c => c.User, c => Encoding.UTF8.GetString(secrets.Open(StoreCredential.ContextOf(tenant, c.User), c.Sealed)));
         var writer = credentials.Find(c => c is { User: StoreUser.B, InUse: true })?.User ?? StoreUser.A;
         return new SqlServerStore(
             tenant,
@@ -68,9 +70,7 @@ internal sealed class SqlServerStoreMaker(
             asked =>
             {
                 var user = asked is StoreUser.A ? writer : asked;
-                var row = credentials.Single(c => c.User == user);
-                var password = Encoding.UTF8.GetString(secrets.Open(StoreCredential.ContextOf(tenant, user), row.Sealed));
-                return servers.User(region, database, SqlServerUsers.NameOf(database, user), password);
+                return servers.User(region, database, SqlServerUsers.NameOf(database, user), passwords[user]);
             });
     }
 

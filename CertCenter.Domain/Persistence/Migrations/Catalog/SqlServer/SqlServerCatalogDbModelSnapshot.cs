@@ -243,6 +243,87 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Keys.FingerprintKey", b =>
+                {
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varbinary(200)");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("FingerprintKeys");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Keys.KeyEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner", "Version");
+
+                    b.ToTable("KeyEvents");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Keys.SealingKey", b =>
+                {
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("MasterVersion")
+                        .HasColumnType("int");
+
+                    b.Property<bool>("RotationAsked")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid>("ShredId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("WrappedPart")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("varbinary(200)");
+
+                    b.HasKey("Owner", "Version");
+
+                    b.HasIndex("MadeAt");
+
+                    b.HasIndex("MasterVersion");
+
+                    b.ToTable("SealingKeys");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Persistence.Catalog.NodeNotice", b =>
                 {
                     b.Property<long>("Id")

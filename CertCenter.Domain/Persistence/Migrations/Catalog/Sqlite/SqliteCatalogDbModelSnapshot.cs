@@ -236,6 +236,85 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                     b.ToTable("Sessions");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Keys.FingerprintKey", b =>
+                {
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Owner");
+
+                    b.ToTable("FingerprintKeys");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Keys.KeyEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Owner", "Version");
+
+                    b.ToTable("KeyEvents");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Keys.SealingKey", b =>
+                {
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("MasterVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RotationAsked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("ShredId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WrappedPart")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Owner", "Version");
+
+                    b.HasIndex("MadeAt");
+
+                    b.HasIndex("MasterVersion");
+
+                    b.ToTable("SealingKeys");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Persistence.Catalog.NodeNotice", b =>
                 {
                     b.Property<long>("Id")

@@ -1,0 +1,89 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Keys : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "FingerprintKeys",
+                columns: table => new
+                {
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Sealed = table.Column<byte[]>(type: "varbinary(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_FingerprintKeys", x => x.Owner);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "KeyEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_KeyEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SealingKeys",
+                columns: table => new
+                {
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    WrappedPart = table.Column<byte[]>(type: "varbinary(200)", maxLength: 200, nullable: false),
+                    MasterVersion = table.Column<int>(type: "int", nullable: false),
+                    ShredId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    MadeAt = table.Column<long>(type: "bigint", nullable: false),
+                    RotationAsked = table.Column<bool>(type: "bit", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SealingKeys", x => new { x.Owner, x.Version });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_KeyEvents_Owner_Version",
+                table: "KeyEvents",
+                columns: new[] { "Owner", "Version" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealingKeys_MadeAt",
+                table: "SealingKeys",
+                column: "MadeAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SealingKeys_MasterVersion",
+                table: "SealingKeys",
+                column: "MasterVersion");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "FingerprintKeys");
+
+            migrationBuilder.DropTable(
+                name: "KeyEvents");
+
+            migrationBuilder.DropTable(
+                name: "SealingKeys");
+        }
+    }
+}
