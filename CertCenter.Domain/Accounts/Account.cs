@@ -36,6 +36,9 @@ public sealed class Account
 
     public bool SecondFactorOn { get; set; }
 
+    /// <summary>The number of the half minute whose code was taken last: that one and older ones are not taken again.</summary>
+    public long? SecondFactorStep { get; set; }
+
     /// <summary>Hashes of the unused recovery codes, separated by semicolons.</summary>
     public string? RecoveryCodes { get; set; }
 
@@ -65,6 +68,7 @@ public sealed class Account
         LockedUntil = null;
         SecondFactorSeed = null;
         SecondFactorOn = false;
+        SecondFactorStep = null;
         RecoveryCodes = null;
     }
 

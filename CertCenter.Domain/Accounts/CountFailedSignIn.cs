@@ -20,7 +20,9 @@ public sealed class CountFailedSignIn(CatalogDatabase catalog, TimeProvider cloc
             return null;
         }
 
-        account.SignInFailed(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        account.SignInFailed(now);
+        await db.NoteAsync(id, AccountEvent.SignInFailed, now, cancellationToken);
         await db.CommitAsync(cancellationToken);
         return account;
     }

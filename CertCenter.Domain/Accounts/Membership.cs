@@ -15,6 +15,9 @@ public sealed class Membership
 
     public DateTimeOffset Since { get; private init; }
 
+    /// <summary>The last <see cref="AccountEvent"/> that the trail of the workspace tells of.</summary>
+    public long ToldUpTo { get; set; }
+
     public static Membership Of(AccountId account, TenantId workspace, DateTimeOffset now) =>
         new() { Account = account, Workspace = workspace, Since = now };
 }

@@ -25,9 +25,20 @@ public sealed class SaveAccount(CatalogDatabase catalog, INotices notices, TimeP
                 return new ChangedMeanwhile();
             }
 
+            var now = clock.GetUtcNow();
             if (there.SecurityStamp != account.SecurityStamp)
             {
-                ended = await db.EndSessionsAsync(s => s.Account == account.Id && s.Id != keep, clock.GetUtcNow(), cancellationToken);
+                ended = await db.EndSessionsAsync(s => s.Account == account.Id && s.Id != keep, now, cancellationToken);
+            }
+
+            if (there.SecondFactorOn != account.SecondFactorOn)
+            {
+                await db.NoteAsync(account.Id, account.SecondFactorOn ? AccountEvent.SecondFactorOn : AccountEvent.SecondFactorOff, now, cancellationToken);
+            }
+
+            if (there.PasswordHash != account.PasswordHash)
+            {
+                await db.NoteAsync(account.Id, AccountEvent.PasswordChanged, now, cancellationToken);
             }
 
             db.Entry(there).CurrentValues.SetValues(account);

@@ -20,6 +20,9 @@ public sealed class Session
     /// <summary>The workspace that is open; chosen by signing up, by the switch, or by the link that was followed.</summary>
     public TenantId? Workspace { get; set; }
 
+    /// <summary>When the trail of that workspace was told of it; null until then.</summary>
+    public DateTimeOffset? EnteredAt { get; set; }
+
     /// <summary>The one reviewer of that workspace whose items the session may see, when it began with a mailed link.</summary>
     public long? OnlyReviewer { get; private init; }
 

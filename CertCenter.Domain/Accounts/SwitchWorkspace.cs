@@ -21,7 +21,7 @@ public sealed class SwitchWorkspace(CatalogDatabase catalog, INotices notices)
                 return new NotFound();
             }
 
-            found.Workspace = workspace;
+            (found.Workspace, found.EnteredAt) = (workspace, found.Workspace == workspace ? found.EnteredAt : null);
             await db.CommitAsync(cancellationToken);
         }
 

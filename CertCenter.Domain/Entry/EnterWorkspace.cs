@@ -12,7 +12,7 @@ public sealed record NoWorkspace : Refusal;
 
 /// <summary>Makes the caller of a session: checks the session, the workspace, and the place of this person in it.</summary>
 public sealed class EnterWorkspace(
-    CatalogDatabase catalog, FinishSignUp finish, MemberEntry members, ReviewerEntry reviewers, TimeProvider clock, IOptions<SessionOptions> options)
+    CatalogDatabase catalog, FinishSignUp finish, MemberEntry members, ReviewerEntry reviewers, TellArrival arrival, TimeProvider clock, IOptions<SessionOptions> options)
 {
     public async Task<Outcome<Caller>> ExecuteAsync(SessionId session, CancellationToken cancellationToken)
     {
@@ -48,8 +48,19 @@ public sealed class EnterWorkspace(
         return found switch
         {
             { Session.OnlyReviewer: { } reviewer } => await reviewers.FindAsync(tenant.Id, session, reviewer, cancellationToken),
-            { Account: { } account, Belongs: true } => await members.FindAsync(tenant.Id, session, account, cancellationToken),
+            { Account: { } account, Belongs: true } => await EnterAsync(tenant.Id, found.Session, account, cancellationToken),
             _ => new NoWorkspace(),
         };
+    }
+
+    private async Task<Outcome<Caller>> EnterAsync(TenantId tenant, Session session, Account account, CancellationToken cancellationToken)
+    {
+        var entered = await members.FindAsync(tenant, session.Id, account, cancellationToken);
+        if (entered.Refusal is null && session.EnteredAt is null)
+        {
+            await arrival.ExecuteAsync(entered.Value, session.Id, account.Id, cancellationToken);
+        }
+
+        return entered;
     }
 }

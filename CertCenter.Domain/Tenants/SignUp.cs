@@ -29,6 +29,10 @@ public sealed partial class SignUp(
             Log.Founded(logger, tenant.Value);
             await FinishAsync(tenant, cancellationToken);
         }
+        else
+        {
+            await finish.PretendAsync(wanted.Region, cancellationToken);
+        }
 
         return Done.Yes;
     }
@@ -77,8 +81,9 @@ public sealed partial class SignUp(
         if (!await db.AccountMails.AnyAsync(m => m.Account == there.Id && m.Kind == kind && m.Delivery.NotBefore > since, cancellationToken))
         {
             db.Add(AccountMail.About(kind, there.Id, now));
-            await db.CommitAsync(cancellationToken);
         }
+
+        await db.CommitAsync(cancellationToken);
     }
 
     private static partial class Log

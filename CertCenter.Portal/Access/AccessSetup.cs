@@ -138,7 +138,7 @@ internal static class AccessSetup
             .AddSignInManager()
             .AddPasswordValidator<CommonPasswords>()
             .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider)
-            .AddTokenProvider<AuthenticatorTokenProvider<Account>>(TokenOptions.DefaultAuthenticatorProvider)
+            .AddTokenProvider<SecondFactorCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddTokenProvider<ResetTokens>(ResetTokens.Key);
         services.AddScoped<NewPassword>();
         services.AddScoped<PasswordSignIn>();

@@ -19,7 +19,7 @@ internal sealed partial class AccountStore
         if (!enabled)
         {
             // The next one begins with a seed that no lost phone knows.
-            (user.SecondFactorSeed, user.RecoveryCodes) = (null, null);
+            (user.SecondFactorSeed, user.RecoveryCodes, user.SecondFactorStep) = (null, null, null);
         }
 
         return Task.CompletedTask;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace CertCenter.Portal.Access;
 
 /// <summary>Begins a session row when a cookie is issued, checks it on every request, and ends it when the cookie is taken back.</summary>
-internal sealed class SessionCookie(StartSession start, CheckSession check, SignOut signOut) : CookieAuthenticationEvents
+internal sealed class SessionCookie(StartSession start, CheckSession check, TellLeaving leaving, SignOut signOut) : CookieAuthenticationEvents
 {
     /// <summary>What the sign-in manager tells of a sign-in with a second factor (RFC 8176).</summary>
     private static readonly Claim SecondFactor = new("amr", "mfa");
@@ -45,7 +46,14 @@ internal sealed class SessionCookie(StartSession start, CheckSession check, Sign
     {
         if (SessionPrincipal.SessionOf(context.HttpContext.User) is { } session)
         {
-            await signOut.ExecuteAsync(session, context.HttpContext.RequestAborted);
+            try
+            {
+                await leaving.ExecuteAsync(session, context.HttpContext.RequestAborted);
+            }
+            finally
+            {
+                await signOut.ExecuteAsync(session, CancellationToken.None);
+            }
         }
     }
 }

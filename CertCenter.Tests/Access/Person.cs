@@ -52,11 +52,11 @@ internal sealed class Person(PortalHost portal, string mail) : IDisposable
         return (seed, [.. done.QuerySelectorAll("#recovery-codes li").Select(li => li.TextContent.Trim())]);
     }
 
-    /// <summary>The six digits that an authenticator shows now (RFC 6238).</summary>
+    /// <summary>The six digits that an authenticator shows now (RFC 6238), or that many half minutes later.</summary>
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "RFC 6238 asks for it.")]
-    public string CodeOf(string seed)
+    public string CodeOf(string seed, int later = 0)
     {
-        var step = portal.Services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds() / 30;
+        var step = portal.Services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds() / 30 + later;
         var message = new byte[8];
         BinaryPrimitives.WriteInt64BigEndian(message, step);
         var hash = HMACSHA1.HashData(FromBase32(seed), message);

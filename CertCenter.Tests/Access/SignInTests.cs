@@ -121,7 +121,7 @@ public sealed class SignInTests(PortalFixture fixture) : IClassFixture<PortalFix
         Assert.False(await phone.IsInAsync());
         await phone.Browser.SendFormAsync("/sign-in/code", ("Code", "000000"));
         Assert.False(await phone.IsInAsync());
-        await phone.Browser.SendFormAsync("/sign-in/code", ("Code", phone.CodeOf(seed)));
+        await phone.Browser.SendFormAsync("/sign-in/code", ("Code", phone.CodeOf(seed, later: 1)));
         Assert.True(await phone.IsInAsync());
 
         Assert.True(await ComesInWithAsync(codes[0]));
@@ -135,6 +135,32 @@ public sealed class SignInTests(PortalFixture fixture) : IClassFixture<PortalFix
             await lost.Browser.SendFormAsync("/sign-in/code", ("Code", code));
             return await lost.IsInAsync();
         }
+    }
+
+    [Fact]
+    public async Task A_code_of_the_second_factor_lets_one_in_and_never_again()
+    {
+        using var ana = await new Person(Portal, "ana@replay.test").JoinAsync();
+        var (seed, _) = await ana.TurnSecondFactorOnAsync();
+        var code = ana.CodeOf(seed, later: 1);
+        var people = Enumerable.Range(0, 5).Select(_ => new Person(Portal, "ana@replay.test")).ToList();
+        foreach (var person in people)
+        {
+            await person.SignInAsync();
+        }
+
+        await Task.WhenAll(people.Take(4).Select(person => person.Browser.SendFormAsync("/sign-in/code", ("Code", code))));
+        await people[4].Browser.SendFormAsync("/sign-in/code", ("Code", code));
+
+        var came = new List<bool>();
+        foreach (var person in people)
+        {
+            came.Add(await person.IsInAsync());
+            person.Dispose();
+        }
+
+        Assert.Single(came, true);
+        Assert.False(came[4]);
     }
 
     [Fact]

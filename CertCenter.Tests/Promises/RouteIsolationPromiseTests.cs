@@ -60,14 +60,7 @@ public sealed class RouteIsolationPromiseTests(TwoCompanies two, BrowserFixture 
     public async Task Were_files_opened_without_asking_whose_they_are_the_same_jobs_would_tell()
     {
         using var data = new DataFolder(two.Copy());
-        await using (await PortalHost.StartAsync(
-            services =>
-            {
-                var files = services.Last(s => s.ServiceType == typeof(IFiles));
-                services.AddSingleton<IFiles>(s => new CarelessFiles(
-                    (IFiles)(files.ImplementationFactory?.Invoke(s) ?? ActivatorUtilities.CreateInstance(s, files.ImplementationType!)), two.First.Owner)); // Registered one way or the other.
-            },
-            data.Path))
+        await using (await PortalHost.StartAsync(services => services.Wrap<IFiles>(files => new CarelessFiles(files, two.First.Owner)), data.Path))
         {
             await ForeignWork.UntilDoneAsync(data.Path);
         }

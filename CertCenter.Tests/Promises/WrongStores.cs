@@ -1,6 +1,7 @@
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CertCenter.Tests.Promises;
@@ -16,12 +17,8 @@ internal sealed class WrongStores(StoreMaker real, Func<TenantId, string, Tenant
     ];
 
     /// <param name="instead">Whose store to take for a tenant in a region.</param>
-    public static void Register(IServiceCollection services, Func<TenantId, string, TenantId> instead)
-    {
-        var type = services.Last(s => s.ServiceType == typeof(StoreMaker)).ImplementationType
-            ?? throw new InvalidOperationException("The maker of stores is not registered by its type.");
-        services.AddSingleton<StoreMaker>(s => new WrongStores((StoreMaker)ActivatorUtilities.CreateInstance(s, type), instead));
-    }
+    public static void Register(IServiceCollection services, Func<TenantId, string, TenantId> instead) =>
+        services.Wrap<StoreMaker>(real => new WrongStores(real, instead));
 
     public override Task PrepareAsync(CancellationToken cancellationToken) => real.PrepareAsync(cancellationToken);
 

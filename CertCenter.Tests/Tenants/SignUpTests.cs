@@ -34,7 +34,7 @@ public sealed class SignUpTests : IAsyncLifetime
         Assert.Null(caller.Mail); // Not confirmed yet.
         await using var db = await _house.Databases.ReadAsync(caller, CancellationToken.None);
         Assert.Equal(["ana@brightwater.test"], await db.Members.Select(m => m.Mail).ToListAsync());
-        Assert.Equal(["workspace.created"], await db.AuditEvents.Select(e => e.What).ToListAsync());
+        Assert.Equal(["workspace.created", "member.entered"], await db.AuditEvents.OrderBy(e => e.Id).Select(e => e.What).ToListAsync());
         Assert.StartsWith(Path.Combine(_house.Root, "centralus"), _house.Get<StorePlaces>().StoreOf(caller.Tenant, "centralus"), StringComparison.Ordinal);
     }
 
@@ -52,6 +52,24 @@ public sealed class SignUpTests : IAsyncLifetime
         Assert.Equal(
             [AccountMailKind.ConfirmMail, AccountMailKind.AlreadyHasAccount],
             await db.AccountMails.OrderBy(m => m.Id).Select(m => m.Kind).ToListAsync());
+    }
+
+    [Fact]
+    [Trait(SqlServer.Only, "Embedded")]
+    public async Task An_address_with_an_account_costs_the_same_work_and_leaves_no_store()
+    {
+        var steps = new List<string>();
+        await using var house = await House.BuildAsync(services => services.Wrap<StoreMaker>(real => new RecordedStores(real, steps)));
+        var asked = new NewWorkspace("Brightwater", "centralus", "Ana", "ana@brightwater.test", "hash");
+        await house.Get<SignUp>().ExecuteAsync(Somebody, asked, CancellationToken.None);
+        var first = steps.ToList();
+        steps.Clear();
+
+        await house.Get<SignUp>().ExecuteAsync(Somebody, asked, CancellationToken.None);
+
+        Assert.Equal(["file", "identity"], first);
+        Assert.Equal(first, steps);
+        Assert.Single(Directory.EnumerateDirectories(Path.Combine(house.Root, "centralus")));
     }
 
     [Fact]
@@ -160,7 +178,7 @@ public sealed class SignUpTests : IAsyncLifetime
         await using var db = await _house.Databases.ReadAsync(caller, CancellationToken.None);
         Assert.Equal([account.Id], await db.Members.Select(m => m.Account).ToListAsync());
         Assert.Equal([Roles.Owner], await db.Members.Select(m => m.Roles).ToListAsync());
-        Assert.Equal(["workspace.created"], await db.AuditEvents.Select(e => e.What).ToListAsync());
+        Assert.Equal(["workspace.created", "member.entered"], await db.AuditEvents.OrderBy(e => e.Id).Select(e => e.What).ToListAsync());
     }
 
     /// <summary>What a process leaves behind that was killed after the catalog, the first step of the store, or the last one.</summary>

@@ -11,6 +11,8 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<AccountEvent> AccountEvents => Set<AccountEvent>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<Membership> Memberships => Set<Membership>();

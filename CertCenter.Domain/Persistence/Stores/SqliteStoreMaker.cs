@@ -15,6 +15,8 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
         new("identity", (store, cancellationToken) => StoreIdentity.WriteAsync(FileOf(store.Identity), store, cancellationToken)),
     ];
 
+    internal override bool IsCheap => true;
+
     public override Task PrepareAsync(CancellationToken cancellationToken) => template.MakeAsync(cancellationToken);
 
     public override Task<string?> MissingAsync(CancellationToken cancellationToken) =>

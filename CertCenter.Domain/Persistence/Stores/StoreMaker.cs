@@ -20,6 +20,9 @@ public abstract class StoreMaker
 
     internal abstract IReadOnlyList<StoreStep> Steps { get; }
 
+    /// <summary>Whether making a store in vain costs next to nothing.</summary>
+    internal virtual bool IsCheap => false;
+
     /// <summary>Takes all of a store away again that was made in vain.</summary>
     internal abstract Task UndoAsync(TenantIdentity identity, CancellationToken cancellationToken);
 

@@ -65,6 +65,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("varbinary(500)");
 
+                    b.Property<long?>("SecondFactorStep")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -80,6 +83,32 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                         .IsUnique();
 
                     b.ToTable("Accounts");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Accounts.AccountEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "Id");
+
+                    b.ToTable("AccountEvents");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Accounts.AccountMail", b =>
@@ -186,6 +215,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.Property<long>("Since")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("ToldUpTo")
+                        .HasColumnType("bigint");
+
                     b.HasKey("Account", "Workspace");
 
                     b.HasIndex("Workspace");
@@ -212,6 +244,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                         .HasColumnType("nvarchar(200)");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EnteredAt")
                         .HasColumnType("bigint");
 
                     b.Property<long>("ExpiresAt")

@@ -60,6 +60,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("SecondFactorStep")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SecurityStamp")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -75,6 +78,30 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                         .IsUnique();
 
                     b.ToTable("Accounts");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Accounts.AccountEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account", "Id");
+
+                    b.ToTable("AccountEvents");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Accounts.AccountMail", b =>
@@ -179,6 +206,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("ToldUpTo")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Account", "Workspace");
 
                     b.HasIndex("Workspace");
@@ -205,6 +235,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EnteredAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ExpiresAt")
