@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using CertCenter.Domain;
+using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
+using CertCenter.Domain.Members;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
@@ -16,23 +18,27 @@ namespace CertCenter.Benchmarks;
 /// <summary>The domain as the portal puts it together, on files of its own that are deleted at the end.</summary>
 internal sealed class BenchmarkHouse : IAsyncDisposable
 {
+    private const string Region = "westeurope";
+
     private readonly ServiceProvider _services;
     private readonly string _root;
+    private readonly bool _ownsRoot;
 
     [SuppressMessage("ApiDesign", "RS0030", Justification = "It measures real time.")]
-    private BenchmarkHouse(string root, Action<IServiceCollection>? add)
+    private BenchmarkHouse(string? root, int keepOpen, Action<IServiceCollection>? add)
     {
-        _root = root;
+        _ownsRoot = root is null;
+        _root = root ??= Directory.CreateTempSubdirectory("certcenter-benchmark-").FullName;
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<INotices, NoPorts>();
         services.AddSingleton<IWakeUp, NoPorts>();
         services.AddSingleton<IFiles, NoPorts>();
-        services.AddSingleton(Options.Create(new StoreOptions { Root = root }));
+        services.AddSingleton(Options.Create(new StoreOptions { Root = root, KeepOpen = keepOpen }));
         services.AddSingleton(Options.Create(new List<Region>
         {
-            new() { Key = "westeurope", Name = "West Europe", Residence = "Netherlands", Root = "westeurope" },
+            new() { Key = Region, Name = "West Europe", Residence = "Netherlands", Root = "westeurope" },
         }));
         services.AddCertCenterDomain();
         services.AddSingleton<ISecrets, NoPorts>();
@@ -41,14 +47,19 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
         _services = services.BuildServiceProvider();
     }
 
-    public static async Task<BenchmarkHouse> BuildAsync(Action<IServiceCollection>? add = null)
+    /// <param name="add">Parts that this measurement adds.</param>
+    /// <param name="root">The data of another house, closed by now; a new folder when left out.</param>
+    /// <param name="keepOpen">How many stores stay open.</param>
+    public static async Task<BenchmarkHouse> BuildAsync(Action<IServiceCollection>? add = null, string? root = null, int keepOpen = 256)
     {
-        var house = new BenchmarkHouse(Directory.CreateTempSubdirectory("certcenter-benchmark-").FullName, add);
+        var house = new BenchmarkHouse(root, keepOpen, add);
         await house.Get<CatalogDatabase>().MigrateAsync(new SystemCaller("benchmark"), CancellationToken.None);
         await house.Get<OpenKeys>().ExecuteAsync(new SystemCaller("benchmark"), CancellationToken.None);
         await house.Get<StoreTemplate>().MakeAsync(CancellationToken.None);
         return house;
     }
+
+    public string Root => _root;
 
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
@@ -56,7 +67,7 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
     /// <summary>Signs a workspace up and returns who owns it and where its store is.</summary>
     public async Task<(Caller Owner, string Store)> SignUpAsync(string name)
     {
-        var wanted = new NewWorkspace(name, "westeurope", "Olga Owner", $"{name}@example.test", "hashed before");
+        var wanted = new NewWorkspace(name, Region, "Olga Owner", $"{name}@example.test", "hashed before");
         var signedUp = await Get<SignUp>().ExecuteAsync(new Visitor("192.0.2.1", "benchmark"), wanted, CancellationToken.None);
         if (signedUp.Refusal is { } refusal)
         {
@@ -66,13 +77,50 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
         await using var catalog = Get<CatalogDatabase>().Read();
         var tenant = await catalog.Tenants.Where(t => t.Name == name).Select(t => t.Id).SingleAsync();
         var owner = new Caller(tenant, new Actor(ActorKind.Member, "benchmark", "Olga Owner"), Roles.Owner);
-        return (owner, Get<StorePlaces>().StoreOf(tenant, "westeurope"));
+        return (owner, Get<StorePlaces>().StoreOf(tenant, Region));
+    }
+
+    /// <summary>Makes so many workspaces by the steps of sign-up without its mails and accounts; returns a caller for each.</summary>
+    public async Task<IReadOnlyList<Caller>> FoundAsync(int count)
+    {
+        var now = Get<TimeProvider>().GetUtcNow();
+        var tenants = Enumerable.Range(0, count).Select(n => Tenant.Found($"Workspace {n}", Region, new(Guid.NewGuid()), now)).ToList();
+        await using (var catalog = await Get<CatalogDatabase>().WriteAsync(CancellationToken.None))
+        {
+            tenants.ForEach(t => t.Ready());
+            catalog.AddRange(tenants);
+            await catalog.CommitAsync(CancellationToken.None);
+        }
+
+        var callers = tenants.ConvertAll(t => new Caller(t.Id, new Actor(ActorKind.Member, "benchmark", "Olga Owner"), Roles.Owner));
+        foreach (var (tenant, caller) in tenants.Zip(callers))
+        {
+            var store = new NewStore(
+                TenantIdentity.Of(tenant.Id, Region, tenant.Incarnation, now),
+                db =>
+                {
+                    db.Members.Add(Member.Join(new(Guid.NewGuid()), $"olga@{tenant.Id.Value:N}.test", true, "Olga Owner", Roles.Owner, now));
+                    db.Record(AuditEvent.Of(caller, now, "benchmark.arranged", "benchmark/0", "Arranged"));
+                });
+            await Get<StoreMaker>().MakeAsync(store, _ => { }, CancellationToken.None);
+        }
+
+        return callers;
+    }
+
+    /// <summary>Ends it and keeps the data, for another house on the same folder.</summary>
+    public async Task CloseAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_root, recursive: true);
+        await CloseAsync();
+        if (_ownsRoot)
+        {
+            Directory.Delete(_root, recursive: true);
+        }
     }
 }

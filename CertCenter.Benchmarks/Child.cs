@@ -68,6 +68,7 @@ internal sealed class Child : IDisposable
         await using IMeasurement measurement = what switch
         {
             "S1-work" => await FirstDiscoveryWork.BuildAsync(rows),
+            "S6-idle" => await IdleWorkspaces.BuildAsync(rows),
             "S1-floor" => await FirstDiscoveryFloor.BuildAsync(rows),
             _ => throw new ArgumentException($"No such measurement: {what}."),
         };
