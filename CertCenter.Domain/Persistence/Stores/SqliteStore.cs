@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Persistence.Stores;
 
 /// <summary>A store that is a file of its own, with a gate for its one writer.</summary>
-internal sealed class SqliteStore(TenantId tenant, string file)
+internal sealed class SqliteStore(TenantId tenant, string file, StoreTemplate template)
     : OpenStore(tenant, Path.GetDirectoryName(file) ?? throw new ArgumentException("A store is a file in a folder.", nameof(file)))
 {
     private WriterGate Gate { get; } = new();
@@ -58,7 +58,7 @@ internal sealed class SqliteStore(TenantId tenant, string file)
     protected override async Task ApplyMigrationsAsync(CancellationToken cancellationToken)
     {
         await using var writer = Writer();
-        await StoreTemplate.MigrateAsync(writer, cancellationToken);
+        await template.MigrateAsync(writer, cancellationToken);
     }
 
     private GatedConnection Writer() => new(SqliteSources.WriterOf(file), Gate);

@@ -37,7 +37,7 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
     }
 
     internal override Task<OpenStore> FindAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken) =>
-        Task.FromResult<OpenStore>(new SqliteStore(tenant, places.StoreOf(tenant, region)));
+        Task.FromResult<OpenStore>(new SqliteStore(tenant, places.StoreOf(tenant, region), template));
 
     internal override async Task<IAsyncDisposable> AloneAsync(TenantId tenant, CancellationToken cancellationToken)
     {

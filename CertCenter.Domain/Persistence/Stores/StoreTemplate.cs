@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using CertCenter.Domain.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CertCenter.Domain.Persistence.Stores;
 
@@ -8,6 +11,7 @@ namespace CertCenter.Domain.Persistence.Stores;
 public sealed class StoreTemplate(StorePlaces places) : IDisposable
 {
     private readonly SemaphoreSlim _once = new(1, 1);
+    private readonly ConcurrentDictionary<string, string> _statements = new();
     private string? _file;
 
     /// <summary>The name of the last migration: a store with another one is migrated when it is opened.</summary>
@@ -46,18 +50,65 @@ public sealed class StoreTemplate(StorePlaces places) : IDisposable
 
     internal static string FileIn(StorePlaces places) => Path.Combine(places.Templates, $"{SchemaVersion}.db");
 
-    /// <summary>Brings an older store to this version. The caller holds the writer gate of that file, or the file is its own.</summary>
-    internal static async Task MigrateAsync(SqliteConnection connection, CancellationToken cancellationToken)
+    /// <summary>
+    /// Brings an older store to this version; one that a newer program has brought further is left alone. The caller holds the writer
+    /// gate of that file, or the file is its own. The statements are worked out once for each version that stores come from: a thousand
+    /// stores cost little more than their statements.
+    /// </summary>
+    internal async Task MigrateAsync(SqliteConnection connection, CancellationToken cancellationToken)
     {
-        var options = new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite(connection).Options;
-        await using var db = new SqliteTenantDb(options);
-        await db.Database.MigrateAsync(cancellationToken);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'";
+        var from = "0";
+        if (await command.ExecuteScalarAsync(cancellationToken) is not 0L)
+        {
+            command.CommandText = "SELECT COALESCE(MAX(MigrationId), '0') FROM __EFMigrationsHistory";
+            from = (string?)await command.ExecuteScalarAsync(cancellationToken) ?? from;
+        }
+
+        command.CommandText = StatementsFrom(from);
+        try
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch
+        {
+            command.CommandText = "ROLLBACK";
+            await TryAsync(command);
+            throw;
+        }
     }
+
+    /// <summary>The statements from one version to this one, each migration in a transaction of its own; none when that one is this or a later one.</summary>
+    internal string StatementsFrom(string version) => string.CompareOrdinal(version, SchemaVersion) >= 0
+        ? "SELECT 1"
+        : _statements.GetOrAdd(version, static from =>
+        {
+            using var db = InMemory();
+            return db.GetService<IMigrator>().GenerateScript(from);
+        });
 
     private static string LastMigration()
     {
-        using var db = new SqliteTenantDb(new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite("Data Source=:memory:").Options);
+        using var db = InMemory();
         return db.Database.GetMigrations().Last();
+    }
+
+    private static SqliteTenantDb InMemory() =>
+        new(new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite("Data Source=:memory:").Options);
+
+    /// <summary>What failed may have failed outside its transaction: then there is nothing to take back.</summary>
+    private static async Task TryAsync(SqliteCommand rollback)
+    {
+        try
+        {
+            await rollback.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (SqliteException)
+        {
+            // The statement before is the one that is told of.
+        }
     }
 
     private async Task<string> MakeOnceAsync(CancellationToken cancellationToken)
