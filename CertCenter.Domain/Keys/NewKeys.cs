@@ -22,6 +22,13 @@ public sealed class NewKeys(IShredStore shred, MasterRing master, TimeProvider c
         ];
     }
 
+    /// <summary>Makes a key for nobody and destroys it, for whoever must cost as much as somebody who gets one.</summary>
+    internal void Pretend(KeyOwner owner)
+    {
+        First(owner);
+        shred.DestroyAll(owner);
+    }
+
     internal SealingKey Next(KeyOwner owner, int version) => Make(owner, version).Row;
 
     internal static byte[] SealFingerprint(KeyOwner owner, int version, VersionKeys keys, byte[] key) =>

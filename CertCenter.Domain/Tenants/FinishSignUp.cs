@@ -53,6 +53,7 @@ public sealed partial class FinishSignUp(
         await using var alone = await maker.AloneAsync(tenant.Id, cancellationToken);
         try
         {
+            keys.Pretend(KeyOwner.Of(tenant.Id));
             await maker.MakeAsync(new(identity, db => Settle(db, tenant, nobody)), _ => { }, cancellationToken);
         }
         finally

@@ -24,6 +24,11 @@ public sealed partial class ReadmeTests
     public void Each_file_of_the_tour_is_there() => Rules.Hold(OnTheTour(Text("docs/tour.md")).Where(f => !Exists(f)));
 
     [Fact]
+    public void Each_decision_has_a_number_of_its_own() => Rules.Hold(
+        Directory.EnumerateFiles(Path.Combine(Sources.Root, "docs", "decisions"), "*.md").Select(f => Path.GetFileName(f))
+            .GroupBy(name => name[..4]).Where(g => g.Count() > 1).Select(g => string.Join(" and ", g)));
+
+    [Fact]
     public void A_name_of_nothing_would_be_found()
     {
         Assert.Equal(["CertCenter.Domain/Kernel", "CertCenter.Domain/Nowhere"], OnTheMap("| `CertCenter.Domain` | x |\n| `… /Kernel`, `Nowhere` | y |\n").Skip(1));

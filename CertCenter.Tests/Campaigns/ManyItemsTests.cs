@@ -123,6 +123,33 @@ public sealed class ManyItemsTests : IAsyncLifetime
         await _tenant.CountersAreTrueAsync(id);
     }
 
+    [Fact]
+    public async Task A_bulk_decision_that_is_broken_off_at_any_moment_answers_all_or_nothing()
+    {
+        var id = await _tenant.LaunchedAsync();
+        var boss = await _tenant.ByLinkAsync(id, "Boss 1");
+        var mine = (await _tenant.ItemsAsync(id, boss.OnlyReviewer)).Select(i => i.Id).ToList();
+        var answered = 0;
+        for (var patience = 0; answered == 0; patience++)
+        {
+            using var closed = new CancellationTokenSource(TimeSpan.FromMilliseconds(patience));
+            try
+            {
+                await _house.Get<DecideMany>().ExecuteAsync(boss, id, ItemChoice.Of(mine), Answer.Revoke, "Not needed", closed.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // The browser is gone, and with it whoever asked.
+            }
+
+            await using var db = await _tenant.ReadAsync();
+            answered = await db.ReviewItems.CountAsync(i => i.Campaign == id && i.Answer != null);
+            Assert.True(answered == 0 || answered == mine.Count, $"{answered} of {mine.Count} were answered after {patience} ms.");
+            Assert.Equal(answered, await db.Decisions.CountAsync());
+            await _tenant.CountersAreTrueAsync(id);
+        }
+    }
+
     private async Task<long?> StandingAsync(long item)
     {
         await using var db = await _tenant.ReadAsync();

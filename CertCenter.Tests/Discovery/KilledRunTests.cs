@@ -12,7 +12,7 @@ namespace CertCenter.Tests.Discovery;
 /// <summary>The real program is killed while it reads a real directory, and started again on the same folder.</summary>
 public sealed class KilledRunTests
 {
-    [SlapdFact]
+    [SlapdFact, Trait(SqlServer.Only, "Embedded")]
     public async Task A_run_that_was_killed_is_begun_again_and_ends_once_with_the_right_numbers()
     {
         await using var slapd = await Slapd.StartAsync(SlapdDirectory.Create());

@@ -10,7 +10,7 @@ namespace CertCenter.Tests.Mail;
 /// <summary>The real program speaks to a real mail server: what arrives, and what happens to what is refused.</summary>
 public sealed partial class SmtpPeerTests
 {
-    [SmtpFact]
+    [SmtpFact, Trait(SqlServer.Only, "Embedded")]
     public async Task A_mail_goes_out_over_TLS_with_our_name_and_is_readable_as_text_and_as_a_page()
     {
         await using var server = await SmtpServer.StartAsync();
@@ -36,7 +36,7 @@ public sealed partial class SmtpPeerTests
         Assert.DoesNotContain(SmtpServer.Password, portal.Log, StringComparison.Ordinal);
     }
 
-    [SmtpFact]
+    [SmtpFact, Trait(SqlServer.Only, "Embedded")]
     public async Task What_is_refused_for_now_is_tried_again_and_what_is_refused_for_good_is_told()
     {
         await using var server = await SmtpServer.StartAsync();
@@ -57,7 +57,7 @@ public sealed partial class SmtpPeerTests
         Assert.DoesNotContain("reject@brightwater.test", portal.Log, StringComparison.Ordinal);
     }
 
-    [SmtpFact]
+    [SmtpFact, Trait(SqlServer.Only, "Embedded")]
     public async Task A_server_with_a_certificate_of_somebody_else_gets_nothing_and_is_tried_again()
     {
         await using var stranger = await SmtpServer.StartAsync();
@@ -75,7 +75,7 @@ public sealed partial class SmtpPeerTests
         }
     }
 
-    [SmtpFact]
+    [SmtpFact, Trait(SqlServer.Only, "Embedded")]
     public async Task A_wrong_password_of_ours_gives_up_no_mail()
     {
         await using var server = await SmtpServer.StartAsync();

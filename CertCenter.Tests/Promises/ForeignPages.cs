@@ -19,7 +19,7 @@ internal sealed class ForeignPages(TwoCompanies two, PortalSite site, Browser br
         List<PageAnswer> answers = [];
         foreach (var route in two.Routes.Where(r => r is { IsInCircuit: true, Method: "GET" }))
         {
-            foreach (var id in route.TakesAGuid ? new[] { two.First.Campaigns[1].Value, two.First.Connection.Value } : [two.First.Campaigns[1].Value])
+            foreach (var id in Ids(route))
             {
                 await page.GotoAsync($"{route.Fill(id, 1)}?id={two.First.Campaigns[1].Value}&campaign={two.First.Campaigns[1].Value}");
                 await page.WaitForFunctionAsync(Settled);
@@ -29,6 +29,11 @@ internal sealed class ForeignPages(TwoCompanies two, PortalSite site, Browser br
 
         return answers;
     }
+
+    private IEnumerable<Guid> Ids(PortalRoute route) =>
+        !route.TakesAGuid ? [two.First.Campaigns[1].Value]
+        : LongForm.Asked ? two.First.Guids
+        : [two.First.Campaigns[1].Value, two.First.Connection.Value];
 }
 
 /// <summary>What a page showed, and whether an id of the other workspace stood in its path.</summary>
