@@ -15,6 +15,7 @@ using CertCenter.Portal.Features.Mailbox;
 using CertCenter.Portal.Features.Members;
 using CertCenter.Portal.Features.Remediation;
 using CertCenter.Portal.Features.Reviews;
+using CertCenter.Portal.Features.Tenants;
 using CertCenter.Portal.Files;
 using CertCenter.Portal.Jobs;
 using CertCenter.Portal.Live;
@@ -39,6 +40,7 @@ internal static class Portal
         builder.AddLook();
         builder.Services.AddAccountPages();
         builder.Services.AddMembersPage();
+        builder.Services.AddTenantPages();
         builder.AddNotices();
         builder.Services.AddJobs(Timetable.Fill, builder.Provider());
         builder.Services.AddFiles();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CertCenter.Domain.Audit;
 using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Inventory;
@@ -36,11 +37,26 @@ internal sealed class EvidenceRows(TenantDb db, CampaignId campaign)
     public IAsyncEnumerable<Removal> Removals() =>
         db.Removals.AsNoTracking().Where(r => r.Campaign == campaign).OrderBy(r => r.State).ThenBy(r => r.Id).AsAsyncEnumerable();
 
-    /// <summary>The lines about the campaign itself; what was decided about each item is in the decisions.</summary>
-    public IAsyncEnumerable<AuditEvent> AuditLines()
+    /// <summary>
+    /// The lines about the campaign, its items, reviewers, removals and evidence; and those that say what a reading of its connections
+    /// found of removals.
+    /// </summary>
+    public async IAsyncEnumerable<AuditEvent> AuditLines([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var subject = $"campaign/{campaign.Value}";
-        return db.AuditEvents.AsNoTracking().Where(e => e.Subject == subject).OrderBy(e => e.Id).AsAsyncEnumerable();
+        List<string> few = [$"campaign/{campaign.Value}"];
+        var removals = db.Removals.Where(r => r.Campaign == campaign);
+        var orders = await removals.Where(r => r.WorkOrder != null).Select(r => r.WorkOrder).Distinct().ToListAsync(cancellationToken);
+        few.AddRange(orders.Select(order => FormattableString.Invariant($"work-order/{order}")));
+        var read = (await removals.Select(r => r.Connection).Distinct().ToListAsync(cancellationToken)).ConvertAll(c => $"connection/{c.Value}");
+        var many = db.ReviewItems.Where(i => i.Campaign == campaign).Select(i => "item/" + i.Id)
+            .Concat(db.Reviewers.Where(r => r.Campaign == campaign).Select(r => "reviewer/" + r.Id))
+            .Concat(removals.Select(r => "removal/" + r.Id));
+        var lines = db.AuditEvents.AsNoTracking()
+            .Where(e => few.Contains(e.Subject) || many.Contains(e.Subject) || (e.What == "removals.verified" && read.Contains(e.Subject))).OrderBy(e => e.Id);
+        await foreach (var line in lines.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            yield return line;
+        }
     }
 }
 

@@ -36,8 +36,8 @@ public sealed class ConfirmRemovals(TenantDatabases databases, TimeProvider time
         var now = time.GetUtcNow();
         await using var db = await databases.WriteAsync(caller, cancellationToken);
         var open = db.Removals.Where(r => removals.Contains(r.Id) && r.State != RemovalState.VerifiedGone);
-        var first = await open.OrderBy(r => r.Id).Select(r => new { r.Id, r.SubjectName, r.AccessName }).FirstOrDefaultAsync(cancellationToken);
-        if (first is null)
+        var found = await open.OrderBy(r => r.Id).Select(r => new { r.Id, r.Campaign, r.SubjectName, r.AccessName }).ToListAsync(cancellationToken);
+        if (found.Count == 0)
         {
             return new NothingToConfirm();
         }
@@ -49,12 +49,17 @@ public sealed class ConfirmRemovals(TenantDatabases databases, TimeProvider time
                 .SetProperty(r => r.Proof, proof),
             cancellationToken);
         db.Announce(Topic.Removals);
-        await db.CommitAsync(
-            AuditEvent.Of(
+        foreach (var one in found.GroupBy(r => r.Campaign))
+        {
+            // A line a campaign: each has its own in its evidence.
+            var (first, many) = (one.First(), one.Count());
+            db.Record(AuditEvent.Of(
                 caller, now, "removals.confirmed", $"removal/{first.Id}",
-                confirmed == 1 ? $"{first.AccessName}, {first.SubjectName}" : $"{confirmed} removals",
-                new { confirmed, removals, proof }),
-            cancellationToken);
+                many == 1 ? $"{first.AccessName}, {first.SubjectName}" : $"{many} removals",
+                new { confirmed = many, removals = one.Select(r => r.Id), proof }));
+        }
+
+        await db.CommitAsync(cancellationToken);
         return confirmed;
     }
 }

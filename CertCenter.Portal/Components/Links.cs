@@ -17,6 +17,7 @@ public static class Links
     public const string AcceptInvitation = "/invitation";
     public const string ReviewByMail = "/r/{token}";
     public const string Workspaces = "/workspaces";
+    public const string NewWorkspace = "/workspaces/new";
     public const string Security = "/security";
     public const string SecondFactor = "/security/second-factor";
 
@@ -56,6 +57,7 @@ public static class Links
     public const string Members = "/members";
 
     public const string Keys = "/settings/keys";
+    public const string Settings = "/settings";
     public const string UnsentMails = "/settings/mail";
 
     /// <summary>What would have been mailed; Development only.</summary>

@@ -5,6 +5,7 @@ using System.Text.Json;
 using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Remediation;
 using CertCenter.Portal.Files;
 using CertCenter.Tests.Remediation;
 using CertCenter.Tests.Support;
@@ -67,6 +68,32 @@ public sealed class EvidenceTests : IAsyncLifetime
 
         await using var file = (await _house.Get<OpenEvidence>().ExecuteAsync(_campaign.Tenant.Owner, row.Id, default)).Value.Content;
         Assert.Equal(row.Sha256, Convert.ToHexStringLower(await SHA256.HashDataAsync(file)));
+    }
+
+    [Fact]
+    public async Task The_lines_of_the_trail_are_those_of_the_campaign_its_items_reviewers_removals_and_evidence_and_no_others()
+    {
+        await _campaign.Tenant.LaunchedAsync(CampaignDriver.Plan(_campaign.Tenant.Owner, "Another review"));
+        Assert.Null((await _house.Get<HandOver>().ExecuteAsync(_campaign.Tenant.Owner, new(RemovalState.Planned, _campaign.Id), default)).Refusal);
+        Assert.Null((await _house.Get<ConfirmRemovals>().ExecuteAsync(_campaign.Tenant.Owner, [(await _campaign.RemovalsAsync())[0].Id], "Ticket 4711", default)).Refusal);
+        await _campaign.ReadAgainAsync();
+        await _campaign.VerifyAsync();
+        await MakeAsync();
+        _house.Clock.Pass(TimeSpan.FromHours(1));
+
+        var (_, zip) = await MakeAsync();
+        using (zip)
+        {
+            var lines = Text(zip, "audit.csv");
+            string[] kinds =
+            [
+                "campaign.drafted", "campaign.launched", "campaign.closed", "item.decided", "removals.planned", "removals.handed-over", "removals.confirmed",
+                "removals.verified", "evidence.asked", "evidence.made",
+            ];
+            Assert.All(kinds, kind => Assert.Contains(kind, lines, StringComparison.Ordinal));
+            Assert.DoesNotContain("Another review", lines, StringComparison.Ordinal);
+            Assert.DoesNotContain("test.arranged", lines, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

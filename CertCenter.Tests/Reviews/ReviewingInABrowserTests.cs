@@ -1,10 +1,9 @@
+using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Inventory;
-using CertCenter.Domain.Kernel;
-using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Tests.EndToEnd.Pages;
 using CertCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -21,8 +20,10 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
     {
         await using var portal = await PortalHost.StartAsync(_ => { });
         using var client = await portal.SignUpAsync("Brightwater", "Olga Owner", Owner);
-        await FillAsync(portal);
-        var admin = await SignInAsync(portal);
+        var workspace = await WorkspaceDriver.OfAsync(portal);
+        await FillAsync(workspace);
+        var admin = await chromium.Browser.OpenAsync(portal);
+        await new AccountPages(portal, admin).SignInAsync(Owner);
 
         await LaunchAsync(admin);
         await Expect(admin.GetByText("0 of 40 items")).ToBeVisibleAsync();
@@ -60,7 +61,7 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         await mona.GetByRole(AriaRole.Button, new() { Name = "Submit 40 decisions", Exact = true }).ClickAsync();
         await SeesAsync(mona, "You submitted. Your answers are locked.");
 
-        await using var db = await ReadAsync(portal);
+        await using var db = await workspace.ReadAsync();
         var campaign = await db.Campaigns.SingleAsync();
         Assert.Equal((32, 4, 4), (campaign.Approved, campaign.Revoked, campaign.DontKnow));
         Assert.Equal("Still needs it.", (await db.ReviewItems.SingleAsync(i => i.Comment != null)).Comment);
@@ -71,8 +72,9 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
     {
         await using var portal = await PortalHost.StartAsync(_ => { });
         using var client = await portal.SignUpAsync("Brightwater", "Olga Owner", Owner);
-        await FillAsync(portal);
-        await LaunchAsync(await SignInAsync(portal));
+        var workspace = await WorkspaceDriver.OfAsync(portal);
+        await FillAsync(workspace);
+        await workspace.LaunchAsync(CampaignDriver.Plan(workspace.Owner));
 
         var phone = await FollowAsync(portal, await chromium.Browser.OpenAsync(portal, width: 360));
         var approve = phone.Locator(".cc-pane-foot .cc-answer-approve");
@@ -90,9 +92,60 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         Assert.Equal(360, await phone.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     });
 
+    [ChromiumFact]
+    public Task A_browser_that_is_closed_in_the_middle_of_a_bulk_decision_leaves_all_or_none() => chromium.Browser.JourneyAsync(async () =>
+    {
+        await using var portal = await PortalHost.StartAsync(_ => { });
+        using var client = await portal.SignUpAsync("Brightwater", "Olga Owner", Owner);
+        var workspace = await WorkspaceDriver.OfAsync(portal);
+        await FillAsync(workspace);
+        await workspace.LaunchAsync(CampaignDriver.Plan(workspace.Owner));
+        var mona = await chromium.Browser.OpenAsync(portal);
+        var told = new TaskCompletionSource();
+        mona.WebSocket += (_, line) => line.FrameSent += (_, frame) =>
+        {
+            if (frame.Binary is { } bytes && System.Text.Encoding.UTF8.GetString(bytes).Contains("click", StringComparison.Ordinal))
+            {
+                told.TrySetResult();
+            }
+        };
+        await FollowAsync(portal, mona);
+        await Expect(mona.Locator(".cc-item")).ToHaveCountAsync(40);
+        await mona.Locator(".cc-item input[type=checkbox]").First.ClickAsync();
+        await mona.Locator(".cc-item input[type=checkbox]").Last.ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
+        await SeesAsync(mona, "40 selected");
+        var storage = await mona.Context.StorageStateAsync();
+
+        // The store is busy, so that the answers have been asked for and are not given yet when the browser goes.
+        var databases = workspace.Get<TenantDatabases>();
+        await using (await databases.WriteAsync(workspace.Job, default))
+        {
+            told = new();
+            await mona.GetByRole(AriaRole.Button, new() { Name = "Revoke 40" }).ClickAsync();
+            await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
+            await mona.Context.CloseAsync();
+        }
+
+        await using (await databases.WriteAsync(workspace.Job, default))
+        {
+            // Whoever waited before has had their turn.
+        }
+
+        await using var db = await workspace.ReadAsync();
+        var campaign = await db.Campaigns.SingleAsync();
+        var answered = await db.ReviewItems.CountAsync(i => i.Answer == Answer.Revoke);
+        Assert.Contains(answered, new[] { 0, 40 });
+        Assert.Equal((answered, answered), (campaign.Revoked, await db.Decisions.CountAsync()));
+
+        var back = await chromium.Browser.OpenAsync(portal, storage: storage);
+        await back.GotoAsync($"/reviews/{campaign.Id.Value}");
+        await SeesAsync(back, $"{answered} of 40 decided");
+        await Expect(back.Locator(".cc-item-done")).ToHaveCountAsync(answered);
+    });
+
     /// <summary>These words are on the screen, wherever this width shows them.</summary>
     private static Task SeesAsync(IPage page, string words) =>
-        Expect(page.GetByText(words).Filter(new() { Visible = true }).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        Expect(page.GetByText(words).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
 
     private static async Task LaunchAsync(IPage admin)
     {
@@ -113,18 +166,6 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
     {
         await admin.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
         await Expect(admin.GetByText(arrived).First).ToBeVisibleAsync();
-        Assert.Empty(await Axe.SeriousAsync(admin));
-    }
-
-    private async Task<IPage> SignInAsync(PortalHost portal)
-    {
-        var page = await chromium.Browser.OpenAsync(portal);
-        await page.GotoAsync("/sign-in");
-        await page.GetByLabel("Mail address").FillAsync(Owner);
-        await page.GetByLabel("Password").FillAsync(SignUpDriver.Password);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
-        return page;
     }
 
     private static async Task<IPage> FollowAsync(PortalHost portal, IPage page)
@@ -136,20 +177,10 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         return page;
     }
 
-    private static async Task<TenantDb> ReadAsync(PortalHost portal) =>
-        await portal.Services.GetRequiredService<TenantDatabases>().ReadAsync(await CallerAsync(portal), CancellationToken.None);
-
-    private static async Task<Caller> CallerAsync(PortalHost portal)
-    {
-        await using var catalog = portal.Services.GetRequiredService<CatalogDatabase>().Read();
-        return new(await catalog.Tenants.Select(t => t.Id).SingleAsync(), new Actor(ActorKind.Job, "job:test", "Test"), Roles.None);
-    }
-
     /// <summary>Five people of one manager with eight accesses each.</summary>
-    private static async Task FillAsync(PortalHost portal)
+    private static async Task FillAsync(WorkspaceDriver workspace)
     {
-        var directory = await TestDirectory.ReadIntoAsync(
-            portal.Services.GetRequiredService<TenantDatabases>(), await CallerAsync(portal), portal.Services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var directory = await TestDirectory.ReadIntoAsync(workspace.Get<TenantDatabases>(), workspace.Job, workspace.Get<TimeProvider>().GetUtcNow());
         var mona = await directory.PersonAsync("Mona Manager", "mona@b.test");
         List<long> access = [];
         foreach (var (name, risk) in new[]

@@ -14,6 +14,7 @@ public sealed class Browser : IAsyncDisposable
 
     public static async Task<Browser> StartAsync()
     {
+        Assertions.SetDefaultExpectTimeout(20_000); // A machine that does much else is slow, not wrong.
         var playwright = await Playwright.CreateAsync();
         var chromium = await playwright.Chromium.LaunchAsync(new()
         {
@@ -57,8 +58,8 @@ public sealed class Browser : IAsyncDisposable
         }
     }
 
-    /// <summary>A person with a browser of their own, at this site.</summary>
-    public async Task<IPage> OpenAsync(PortalSite site, int width = 1400, string theme = "light")
+    /// <summary>A person with a browser of their own, at this site; with the cookies of another one to come back as the same person.</summary>
+    public async Task<IPage> OpenAsync(PortalSite site, int width = 1400, string theme = "light", string? storage = null)
     {
         var context = await _chromium.NewContextAsync(new()
         {
@@ -68,6 +69,7 @@ public sealed class Browser : IAsyncDisposable
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             Locale = "en-GB",
             TimezoneId = "Europe/Amsterdam",
+            StorageState = storage,
         });
         context.SetDefaultTimeout(30_000);
         return await context.NewPageAsync();

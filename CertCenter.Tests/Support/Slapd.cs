@@ -76,7 +76,10 @@ public sealed class Slapd : IAsyncDisposable
         }
 
         _authority.Dispose();
-        System.IO.Directory.Delete(_folder, recursive: true);
+        if (System.IO.Directory.Exists(_folder))
+        {
+            System.IO.Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private static string Accounts()

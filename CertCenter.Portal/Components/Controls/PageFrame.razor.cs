@@ -41,6 +41,10 @@ public sealed partial class PageFrame(IJSRuntime js, IStringLocalizer<Texts> wor
     [Parameter]
     public Refusal? Refused { get; set; }
 
+    /// <summary>What "See the new version" does when somebody else was faster.</summary>
+    [Parameter]
+    public EventCallback SeeNew { get; set; }
+
     /// <summary>One warning or piece of news above the content.</summary>
     [Parameter]
     public RenderFragment? Note { get; set; }

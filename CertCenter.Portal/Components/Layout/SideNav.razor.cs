@@ -34,6 +34,7 @@ public sealed partial class SideNav(IHostEnvironment environment)
             new("Members", "badge", Links.Members, Caller.MayAdminister),
             new("Keys", "lock", Links.Keys, Caller.MayAdminister || Caller.Roles.HasFlag(Roles.Auditor)),
             new("UnsentMails", "mail", Links.UnsentMails, Caller.MayAdminister),
+            new("Settings", "settings", Links.Settings, Caller.MayAdminister),
             new("Mailbox", "mail", Links.Mailbox, Caller.MayAdminister && environment.IsDevelopment()),
         ]),
     }

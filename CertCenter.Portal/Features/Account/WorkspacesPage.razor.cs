@@ -14,6 +14,7 @@ public sealed partial class WorkspacesPage(
     WorkspacesQuery query, SwitchWorkspace switchTo, SignedIn signedIn, RefusalTexts refusals, IOptions<List<Region>> regions)
 {
     private IReadOnlyList<WorkspaceRow> _mine = [];
+    private bool _mayFound;
 
     [SupplyParameterFromForm(Name = "Form")]
     public WorkspaceForm? Sent { get; set; }
@@ -25,6 +26,7 @@ public sealed partial class WorkspacesPage(
         if (await signedIn.SessionAsync() is { } session)
         {
             _mine = await query.ExecuteAsync(session, Aborted);
+            _mayFound = await signedIn.AccountAsync(Aborted) is not null;
         }
     }
 

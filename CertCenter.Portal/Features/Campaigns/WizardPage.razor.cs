@@ -63,6 +63,8 @@ public sealed partial class WizardPage(
         return true;
     }
 
+    private Task SeeNewAsync() => _id is { } id ? LoadAsync(id) : Task.CompletedTask;
+
     private void Take(CampaignPlan plan) => _plan = plan;
 
     private void TakeChosen(IReadOnlyList<EntitlementChoice> chosen)

@@ -100,6 +100,14 @@ public sealed partial class ConnectionSettings(
         body.CloseElement();
     }
 
+    /// <summary>Only who has seen what somebody else saved can save over it.</summary>
+    private async Task SeeNewAsync()
+    {
+        await Changed.InvokeAsync();
+        Fill();
+        _refused = null;
+    }
+
     private async Task EndAsync<T1>(Outcome<T1> outcome, string done)
     {
         _errors = outcome.Refusal switch
@@ -110,7 +118,7 @@ public sealed partial class ConnectionSettings(
         };
         _refused = outcome.Refusal is InvalidField ? null : outcome.Refusal;
         _done = outcome.Refusal is null ? done : null;
-        if (outcome.Refusal is null or ChangedMeanwhile)
+        if (outcome.Refusal is null)
         {
             await Changed.InvokeAsync();
             _version = Connection.Version;

@@ -1,0 +1,61 @@
+using CertCenter.Domain.Campaigns;
+using CertCenter.Tests.EndToEnd.Pages;
+using CertCenter.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace CertCenter.Tests.EndToEnd;
+
+/// <summary>Two browsers at the same thing.</summary>
+[Collection(BrowserCollectionDefinition.Name)]
+public sealed class TwoPeopleTests(BrowserFixture chromium)
+{
+    [ChromiumFact]
+    public Task The_second_of_two_who_save_the_same_draft_is_told_and_neither_loses_a_thing() => chromium.Browser.JourneyAsync(async () =>
+    {
+        await using var portal = await PortalHost.StartAsync(_ => { });
+        using var client = await portal.SignUpAsync("Brightwater", "Olga Owner", "olga@b.test");
+        var workspace = await WorkspaceDriver.OfAsync(portal);
+        var draft = (await workspace.Get<DraftCampaign>().ExecuteAsync(workspace.Owner, CampaignDriver.Plan(workspace.Owner), default)).Value;
+        var (first, second) = (await OpenAsync(portal, draft.Value), await OpenAsync(portal, draft.Value));
+
+        await SaveAsync(first, "Spring review");
+        await first.WaitForURLAsync("**step=2");
+        await SaveAsync(second, "Easter review");
+
+        await Expect(second.GetByText("Somebody changed this a moment ago.")).ToBeVisibleAsync();
+        await Expect(Name(second)).ToHaveValueAsync("Easter review");
+        Assert.Equal("Spring review", await NameAsync(workspace));
+
+        await second.GetByRole(AriaRole.Button, new() { Name = "See the new version" }).ClickAsync();
+        await Expect(Name(second)).ToHaveValueAsync("Spring review");
+        await SaveAsync(second, "Easter review");
+        await second.WaitForURLAsync("**step=2");
+        Assert.Equal("Easter review", await NameAsync(workspace));
+    });
+
+    private async Task<IPage> OpenAsync(PortalHost portal, Guid draft)
+    {
+        var page = await chromium.Browser.OpenAsync(portal);
+        await new AccountPages(portal, page).SignInAsync("olga@b.test");
+        await page.GotoAsync($"/campaigns/new?id={draft}&step=1");
+        await Name(page).WaitForAsync();
+        return page;
+    }
+
+    private static async Task SaveAsync(IPage page, string name)
+    {
+        await Name(page).FillAsync(name);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Next: scope" }).ClickAsync();
+    }
+
+    private static ILocator Name(IPage page) => page.GetByLabel("Name", new() { Exact = true });
+
+    private static async Task<string> NameAsync(WorkspaceDriver workspace)
+    {
+        await using var db = await workspace.ReadAsync();
+        return (await db.Campaigns.SingleAsync()).Name;
+    }
+}

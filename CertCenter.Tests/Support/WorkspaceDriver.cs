@@ -1,0 +1,72 @@
+using CertCenter.Domain.Campaigns;
+using CertCenter.Domain.Entry;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace CertCenter.Tests.Support;
+
+/// <summary>The only workspace of a portal, worked on through the product's own operations; its jobs do their part meanwhile.</summary>
+internal sealed class WorkspaceDriver
+{
+    private readonly PortalHost _portal;
+
+    private WorkspaceDriver(PortalHost portal, Caller owner, Caller job) => (_portal, Owner, Job) = (portal, owner, job);
+
+    public Caller Owner { get; }
+
+    public Caller Job { get; }
+
+    public static async Task<WorkspaceDriver> OfAsync(PortalHost portal)
+    {
+        await using var catalog = portal.Services.GetRequiredService<CatalogDatabase>().Read();
+        var tenant = await catalog.Tenants.Select(t => t.Id).SingleAsync();
+        var job = (await portal.Services.GetRequiredService<EnterForJob>().ExecuteAsync(new SystemCaller("test"), tenant, WorkKind.Discovery, default)).Value;
+        await using var db = await portal.Services.GetRequiredService<TenantDatabases>().ReadAsync(job, default);
+        return new(portal, TestTenant.CallerOf(tenant, await db.Members.OrderBy(m => m.JoinedAt).FirstAsync()), job);
+    }
+
+    public T Get<T>()
+        where T : notnull => _portal.Services.GetRequiredService<T>();
+
+    public Task<TenantDb> ReadAsync() => Get<TenantDatabases>().ReadAsync(Job, default);
+
+    public async Task<CampaignId> LaunchAsync(CampaignPlan plan)
+    {
+        var id = await PrepareAsync(plan);
+        Held(await Get<LaunchCampaign>().ExecuteAsync(Owner, id, TimeZoneInfo.Utc, default));
+        return id;
+    }
+
+    public async Task<CampaignId> PrepareAsync(CampaignPlan plan)
+    {
+        var id = (await Get<DraftCampaign>().ExecuteAsync(Owner, plan, default)).Value;
+        Held(await Get<PrepareCampaign>().ExecuteAsync(Owner, id, default));
+        await UntilAsync(db => db.Campaigns.CountAsync(c => c.Id == id && c.State == CampaignState.Prepared), 1);
+        return id;
+    }
+
+    /// <summary>Waits until the portal's own jobs have done their work.</summary>
+    public async Task UntilAsync(Func<TenantDb, Task<int>> count, int expected)
+    {
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (true)
+        {
+            await using (var db = await ReadAsync())
+            {
+                if (await count(db) == expected)
+                {
+                    return;
+                }
+            }
+
+            await beat.WaitForNextTickAsync(giveUp.Token);
+        }
+    }
+
+    public static void Held<T>(Outcome<T> outcome) => Assert.Null(outcome.Refusal);
+}
