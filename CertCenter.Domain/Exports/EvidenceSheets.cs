@@ -42,7 +42,7 @@ internal static class EvidenceSheets
 
     public static Task<long> AuditAsync(EvidenceRows rows, Stream to, CancellationToken cancellationToken) => WriteAsync(
         ["line", "at", "kind of actor", "actor id", "actor", "what", "subject", "subject name", "facts", "hash before", "hash"],
-        rows.AuditLines(),
+        rows.AuditLines(cancellationToken),
         e => [e.Id, e.At, e.ActorKind.ToString(), e.ActorId, e.ActorName, e.What, e.Subject, e.SubjectName, e.Facts, Convert.ToHexStringLower(e.PreviousHash), Convert.ToHexStringLower(e.Hash)],
         to,
         cancellationToken);
