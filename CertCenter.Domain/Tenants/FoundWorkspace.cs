@@ -15,21 +15,23 @@ public sealed record TooManyWorkspaces(int Most) : Refusal;
 /// its screens in the workspace before close.
 /// </summary>
 public sealed partial class FoundWorkspace(
-    CatalogDatabase catalog, StorePlaces places, FinishSignUp finish, INotices notices, TimeProvider clock, ILogger<FoundWorkspace> logger)
+    CatalogDatabase catalog, StorePlaces places, FinishSignUp finish, SwitchWorkspace switchTo, TimeProvider clock, ILogger<FoundWorkspace> logger)
 {
     public const int Most = 20;
 
     public async Task<Outcome<TenantId>> ExecuteAsync(SessionId session, string name, string region, CancellationToken cancellationToken)
     {
         var founded = await FoundAsync(session, name, region, cancellationToken);
-        if (founded.Refusal is null)
+        if (founded.Refusal is not null)
         {
-            Log.Founded(logger, founded.Value.Value);
-            await finish.ExecuteAsync(new SystemCaller("found"), founded.Value, cancellationToken);
-            notices.Recheck([session]);
+            return founded;
         }
 
-        return founded;
+        // One that can't be made now is finished when it is opened, or at the next start; until then the session stays where it is.
+        Log.Founded(logger, founded.Value.Value);
+        await finish.ExecuteAsync(new SystemCaller("found"), founded.Value, cancellationToken);
+        var opened = await switchTo.ExecuteAsync(session, founded.Value, cancellationToken);
+        return opened.Refusal is { } refusal ? refusal : founded;
     }
 
     private async Task<Outcome<TenantId>> FoundAsync(SessionId session, string name, string region, CancellationToken cancellationToken)
@@ -55,7 +57,6 @@ public sealed partial class FoundWorkspace(
         var tenant = Tenant.Found(name, region, account.Id, now);
         db.Add(tenant);
         db.Add(Membership.Of(account.Id, tenant.Id, now));
-        found.Workspace = tenant.Id;
         await db.CommitAsync(cancellationToken);
         return tenant.Id;
     }
