@@ -134,7 +134,7 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         await using var db = await workspace.ReadAsync();
         var campaign = await db.Campaigns.SingleAsync();
         var answered = await db.ReviewItems.CountAsync(i => i.Answer == Answer.Revoke);
-        Assert.Contains(answered, new[] { 0, 40 });
+        Assert.True(answered is 0 or 40, $"{answered} of 40");
         Assert.Equal((answered, answered), (campaign.Revoked, await db.Decisions.CountAsync()));
 
         var back = await chromium.Browser.OpenAsync(portal, storage: storage);
