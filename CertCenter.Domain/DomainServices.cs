@@ -179,7 +179,7 @@ public static class DomainServices
         services.GetRequiredService<IOptions<StoreOptions>>().Value.Provider is StoreProvider.SqlServer;
 
     private static IServiceCollection AddKeys(this IServiceCollection services) => services
-        .AddSingleton<IShredStore, SqliteShredStore>()
+        .AddSingleton<IShredStore>(s => IsSqlServer(s) ? ActivatorUtilities.CreateInstance<SqlServerShredStore>(s) : ActivatorUtilities.CreateInstance<SqliteShredStore>(s))
         .AddSingleton<MasterRing>()
         .AddSingleton<Keyring>()
         .AddSingleton<NewKeys>()

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Tenants;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,8 @@ internal static partial class Settings
         builder.Services.AddOptions<List<Region>>().BindConfiguration(RegionRules.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<List<Region>>, RegionRules>();
         builder.Services.AddSingleton<IValidateOptions<StoreOptions>, StoreRules>();
+        builder.Services.AddOptions<KeysOptions>().BindConfiguration(KeysOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<KeysOptions>, KeyRules>();
     }
 
     /// <summary>How stores are kept; a word that is none is told with the other problems at the start.</summary>

@@ -21,8 +21,11 @@ public sealed class KeysOptions : IValidatableObject
     /// <summary>The file of the master key; "keys/master.key" under Store:Root when left out.</summary>
     public string? File { get; init; }
 
-    /// <summary>The shred store; "keys/shred.db" under Store:Root when left out.</summary>
+    /// <summary>The file of the embedded shred store; "keys/shred.db" under Store:Root when left out.</summary>
     public string? Shred { get; init; }
+
+    /// <summary>SQL Server: the server and the database of the shred store; a database beside the catalog when left out.</summary>
+    public string? ShredConnectionString { get; init; }
 
     /// <summary>The address of the Key Vault.</summary>
     public Uri? Vault { get; init; }

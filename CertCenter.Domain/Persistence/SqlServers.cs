@@ -1,6 +1,7 @@
 using Azure.Core;
 using Azure.Identity;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Tenants;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Options;
@@ -18,12 +19,14 @@ internal sealed class SqlServers
     private readonly StoreOptions _options;
     private readonly List<Region> _regions;
     private readonly Lazy<SqlConnectionStringBuilder> _catalog;
+    private readonly Lazy<SqlConnectionStringBuilder> _shred;
     private readonly Func<SqlAuthenticationParameters, CancellationToken, Task<SqlAuthenticationToken>> _token;
 
-    public SqlServers(IOptions<StoreOptions> options, IOptions<List<Region>> regions)
+    public SqlServers(IOptions<StoreOptions> options, IOptions<List<Region>> regions, IOptions<KeysOptions> keys)
     {
         (_options, _regions) = (options.Value, regions.Value);
         _catalog = new(() => new(_options.ConnectionString));
+        _shred = new(() => keys.Value.ShredConnectionString is { } own ? new(own) : new(_options.ConnectionString) { InitialCatalog = $"{CatalogName}-shred" });
 
         // One delegate for all: connections are pooled by it.
         _token = TokenAsync;
@@ -38,6 +41,13 @@ internal sealed class SqlServers
 
     /// <summary>The control plane at the catalog's server, in no database of ours.</summary>
     public SqlConnection CatalogServer() => Control(_catalog.Value, "master");
+
+    /// <summary>The database of the shred store, on the catalog's server or on one of its own.</summary>
+    public string ShredName => _shred.Value.InitialCatalog;
+
+    public SqlConnection Shred() => Control(_shred.Value, ShredName);
+
+    public SqlConnection ShredServer() => Control(_shred.Value, "master");
 
     /// <summary>The control plane at a region's server: in this database, or in none of ours.</summary>
     public SqlConnection Server(string region, string database = "master") => Control(Of(region), database);

@@ -11,7 +11,6 @@ internal static class SecretsSetup
     public static void AddSecrets(this WebApplicationBuilder builder, Func<IServiceProvider, string> masterKeyFile)
     {
         var mustBeProtected = !builder.Environment.IsDevelopment();
-        builder.Services.AddOptions<KeysOptions>().BindConfiguration(KeysOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton<IMasterKeys>(services =>
         {
             var keys = services.GetRequiredService<IOptions<KeysOptions>>().Value;

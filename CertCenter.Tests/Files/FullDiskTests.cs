@@ -31,7 +31,7 @@ public sealed class FullDiskTests
         Assert.True(ready.IsSuccessStatusCode);
     }
 
-    [SmallDiskFact]
+    [SmallDiskFact, Trait(SqlServer.Only, "Embedded")]
     public async Task A_change_that_does_not_fit_is_refused_whole_and_fits_when_there_is_room_again()
     {
         using var disk = SmallDisk.Make(megabytes: 4);

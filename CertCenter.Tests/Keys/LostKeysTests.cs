@@ -100,7 +100,7 @@ public sealed class LostKeysTests : IAsyncLifetime
         Assert.Equal("hunter2hunter2"u8, _house.Get<ISecrets>().Open(_password, _secret));
     }
 
-    [Fact]
+    [Fact, Trait(SqlServer.Only, "Embedded")]
     public async Task Shredded_keys_stay_so_whatever_of_the_rest_is_put_back()
     {
         var catalog = await CopyAsync(Places.Catalog);
