@@ -1,4 +1,5 @@
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Portal;
 using CertCenter.Portal.Jobs;
@@ -15,17 +16,20 @@ internal sealed class JobHouse(House house) : IAsyncDisposable
 {
     public House House => house;
 
-    public static async Task<JobHouse> OpenAsync(Action<IServiceCollection> works, string? root = null)
+    public static async Task<JobHouse> OpenAsync(
+        Action<IServiceCollection> works, string? root = null, StoreProvider? provider = null, bool guest = false)
     {
         var house = await House.BuildAsync(
             services =>
             {
                 services.AddSingleton<TimeProvider, RunningClock>();
                 services.AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
-                services.AddJobs(Timetable.Fill, SqlServer.Provider);
+                services.AddJobs(Timetable.Fill, provider ?? SqlServer.Provider);
                 works(services);
             },
-            root);
+            root,
+            provider,
+            guest);
         foreach (var service in house.Get<IEnumerable<IHostedService>>())
         {
             await service.StartAsync(CancellationToken.None);

@@ -52,6 +52,8 @@ internal sealed class House : IAsyncDisposable
 
     public string Root { get; }
 
+    private bool IsGuest { get; init; }
+
     public StoppedClock Clock { get; } = new(Monday);
 
     public ToldNotices Notices { get; } = new();
@@ -64,10 +66,11 @@ internal sealed class House : IAsyncDisposable
 
     /// <summary>A house with these parts replaced, on a new folder or on one that holds data already.</summary>
     /// <param name="root">The data of another house, to go on with; a new folder when left out.</param>
+    /// <param name="guest">A second node on that data: it takes nothing away at the end.</param>
     /// <param name="provider">What its stores are kept in; that of the run when left out.</param>
-    public static async Task<House> BuildAsync(Action<IServiceCollection>? replace = null, string? root = null, StoreProvider? provider = null)
+    public static async Task<House> BuildAsync(Action<IServiceCollection>? replace = null, string? root = null, StoreProvider? provider = null, bool guest = false)
     {
-        var house = new House(root ?? Directory.CreateTempSubdirectory("certcenter-").FullName, provider ?? SqlServer.Provider, replace);
+        var house = new House(root ?? Directory.CreateTempSubdirectory("certcenter-").FullName, provider ?? SqlServer.Provider, replace) { IsGuest = guest };
         try
         {
             await house.Catalog.MigrateAsync(new SystemCaller("test"), CancellationToken.None);
@@ -134,7 +137,7 @@ internal sealed class House : IAsyncDisposable
     {
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (_handedOn)
+        if (_handedOn || IsGuest)
         {
             return;
         }

@@ -16,7 +16,9 @@ internal sealed class TestTenant
 
     public Caller Owner { get; }
 
-    public Caller Job => new(Id, new Actor(ActorKind.Job, "job:test", "CertCenter"), Roles.None);
+    public Caller Job => JobOf(Id);
+
+    public static Caller JobOf(TenantId id) => new(id, new Actor(ActorKind.Job, "job:test", "CertCenter"), Roles.None);
 
     /// <summary>A member with these roles, joined now.</summary>
     public async Task<Caller> JoinAsync(string name, Roles roles, string? mail = null)
