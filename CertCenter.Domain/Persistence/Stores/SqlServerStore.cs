@@ -73,6 +73,9 @@ internal sealed class SqlServerStore(TenantId tenant, string folder, Func<StoreU
         return Task.CompletedTask;
     }
 
+    /// <summary>Makes the tables of a new database; of one that has them, nothing.</summary>
+    public Task MakeTablesAsync(CancellationToken cancellationToken) => ApplyMigrationsAsync(cancellationToken);
+
     /// <summary>Under the migrator's name and the lock that EF takes for it; then what is new is granted by the schemas' owner.</summary>
     protected override async Task ApplyMigrationsAsync(CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ internal sealed class SqlServerStoreMaker(
         new("credentials", (store, cancellationToken) => MakeCredentialsAsync(store.Identity.Tenant, cancellationToken)),
         new("database", (store, cancellationToken) => control.MakeDatabaseAsync(store.Identity.Region, DatabaseOf(store), cancellationToken)),
         new("users", MakeUsersAsync),
-        new("tables", async (store, cancellationToken) => await (await OpenAsync(store, cancellationToken)).MigrateAsync(cancellationToken)),
+        new("tables", async (store, cancellationToken) => await (await OpenAsync(store, cancellationToken)).MakeTablesAsync(cancellationToken)),
         new("identity", WriteIdentityAsync),
     ];
 
@@ -52,7 +52,10 @@ internal sealed class SqlServerStoreMaker(
         await writer.CommitAsync(cancellationToken);
     }
 
-    internal override async Task<OpenStore> FindAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken)
+    internal override async Task<OpenStore> FindAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken) =>
+        await StoreOfAsync(catalog, tenant, region, cancellationToken);
+
+    private async Task<SqlServerStore> StoreOfAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken)
     {
         var credentials = await catalog.StoreCredentials.AsNoTracking().Where(c => c.Tenant == tenant).ToListAsync(cancellationToken);
         if (credentials.Count == 0)
@@ -79,10 +82,10 @@ internal sealed class SqlServerStoreMaker(
 
     private string DatabaseOf(NewStore store) => servers.DatabaseOf(store.Identity.Tenant);
 
-    private async Task<OpenStore> OpenAsync(NewStore store, CancellationToken cancellationToken)
+    private async Task<SqlServerStore> OpenAsync(NewStore store, CancellationToken cancellationToken)
     {
         await using var db = catalog.Reader();
-        return await FindAsync(db, store.Identity.Tenant, store.Identity.Region, cancellationToken);
+        return await StoreOfAsync(db, store.Identity.Tenant, store.Identity.Region, cancellationToken);
     }
 
     private async Task MakeCredentialsAsync(TenantId tenant, CancellationToken cancellationToken)
