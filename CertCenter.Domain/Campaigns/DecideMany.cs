@@ -80,7 +80,7 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
         foreach (var subject in own)
         {
             var held = await db.Database.SqlQuery<long>(
-                $"""SELECT CAST(COUNT(*) AS bigint) AS Value FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item WHERE i.Subject = {subject}""").SingleAsync(cancellationToken);
+                $"""SELECT CAST(COUNT(*) AS bigint) AS "Value" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item" WHERE i."Subject" = {subject}""").SingleAsync(cancellationToken);
             if (held > 0)
             {
                 return true;
@@ -91,15 +91,15 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
     }
 
     private static async Task<long> LeaveOutRiskyAsync(TenantDb db, CancellationToken cancellationToken) => await db.Database.ExecuteSqlAsync(
-        $"""DELETE FROM "#picked" WHERE Item IN (SELECT i.Id FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item WHERE i.Risk IN ({nameof(Risk.High)}, {nameof(Risk.Critical)}))""",
+        $"""DELETE FROM "#picked" WHERE "Item" IN (SELECT i."Id" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item" WHERE i."Risk" IN ({nameof(Risk.High)}, {nameof(Risk.Critical)}))""",
         cancellationToken);
 
     /// <summary>What has that answer already is done: clicking twice adds nothing.</summary>
     private static Task<int> LeaveOutSameAsync(TenantDb db, Answer answer, string? comment, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
-        DELETE FROM "#picked" WHERE Item IN (
-            SELECT i.Id FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item
-            WHERE i.Answer = {answer.ToString()} AND COALESCE(i.Comment, '') = COALESCE({comment}, ''))
+        DELETE FROM "#picked" WHERE "Item" IN (
+            SELECT i."Id" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item"
+            WHERE i."Answer" = {answer.ToString()} AND COALESCE(i."Comment", '') = COALESCE({comment}, ''))
         """,
         cancellationToken);
 }

@@ -56,16 +56,16 @@ public sealed class FinishCampaign(TenantDatabases databases, TimeProvider clock
         var answer = campaign.Undecided is UndecidedDefault.Revoke ? Answer.Revoke : Answer.Approve;
         await PickedItems.MakeAsync(db, cancellationToken);
         await db.Database.ExecuteSqlAsync(
-            $"""INSERT INTO "#picked" (Item) SELECT Id FROM ReviewItems WHERE Campaign = {campaign.Id.Value} AND Answer IS NULL ORDER BY Id""", cancellationToken);
+            $"""INSERT INTO "#picked" ("Item") SELECT "Id" FROM "ReviewItems" WHERE "Campaign" = {campaign.Id.Value} AND "Answer" IS NULL ORDER BY "Id" """, cancellationToken);
         await PickedItems.AnswerAsync(db, caller, Guid.CreateVersion7(now), answer, null, byDefault: true, now, cancellationToken);
         await PickedItems.DropAsync(db, cancellationToken);
         var revoked = answer is Answer.Revoke ? 1 : 0;
         await db.Database.ExecuteSqlAsync(
             $"""
-            UPDATE Reviewers SET
-                Approved = Approved + (Items - Approved - Revoked - DontKnow) * {1 - revoked},
-                Revoked = Revoked + (Items - Approved - Revoked - DontKnow) * {revoked}
-            WHERE Campaign = {campaign.Id.Value}
+            UPDATE "Reviewers" SET
+                "Approved" = "Approved" + ("Items" - "Approved" - "Revoked" - "DontKnow") * {1 - revoked},
+                "Revoked" = "Revoked" + ("Items" - "Approved" - "Revoked" - "DontKnow") * {revoked}
+            WHERE "Campaign" = {campaign.Id.Value}
             """,
             cancellationToken);
         campaign.DecideOpen(answer);

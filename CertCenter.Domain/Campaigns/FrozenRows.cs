@@ -10,7 +10,7 @@ internal static class FrozenRows
     public static async Task RemoveAsync(TenantDb db, CampaignId id, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlAsync(
-            $"DELETE FROM ReviewWays WHERE Item IN (SELECT Id FROM ReviewItems WHERE Campaign = {id.Value} AND Ways > 1)", cancellationToken);
+            $"DELETE FROM \"ReviewWays\" WHERE \"Item\" IN (SELECT \"Id\" FROM \"ReviewItems\" WHERE \"Campaign\" = {id.Value} AND \"Ways\" > 1)", cancellationToken);
         await db.ReviewItems.Where(i => i.Campaign == id).ExecuteDeleteAsync(cancellationToken);
         await db.ReviewSubjects.Where(s => s.Campaign == id).ExecuteDeleteAsync(cancellationToken);
         await db.ReviewAccess.Where(a => a.Campaign == id).ExecuteDeleteAsync(cancellationToken);

@@ -45,15 +45,15 @@ internal static class FrozenScope
         var chosenOnly = campaign.Kind is CampaignKind.EntitlementHolders ? 1 : 0;
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO ReviewAccess (Campaign, Entitlement, Connection, ConnectionName, Name, Description, Kind, Risk, OwnerName)
-            SELECT {id}, e.Id, e.Connection, c.Name, e.Name, e.Description, e.Kind, e.Risk, o.Name
-            FROM Entitlements e
-            JOIN Connections c ON c.Id = e.Connection AND c.RemovedAt IS NULL
-            LEFT JOIN Identities o ON o.Id = e.Owner
-            WHERE e.GoneAt IS NULL
-              AND ({chosenOnly} = 0 OR e.Id IN (SELECT Entitlement FROM "#chosen"))
-              AND EXISTS (SELECT 1 FROM Assignments g WHERE g.Entitlement = e.Id AND g.GoneAt IS NULL)
-            ORDER BY CASE e.Risk WHEN 'Critical' THEN 0 WHEN 'High' THEN 1 WHEN 'Medium' THEN 2 ELSE 3 END, LOWER(e.Name), e.Id
+            INSERT INTO "ReviewAccess" ("Campaign", "Entitlement", "Connection", "ConnectionName", "Name", "Description", "Kind", "Risk", "OwnerName")
+            SELECT {id}, e."Id", e."Connection", c."Name", e."Name", e."Description", e."Kind", e."Risk", o."Name"
+            FROM "Entitlements" e
+            JOIN "Connections" c ON c."Id" = e."Connection" AND c."RemovedAt" IS NULL
+            LEFT JOIN "Identities" o ON o."Id" = e."Owner"
+            WHERE e."GoneAt" IS NULL
+              AND ({chosenOnly} = 0 OR e."Id" IN (SELECT "Entitlement" FROM "#chosen"))
+              AND EXISTS (SELECT 1 FROM "Assignments" g WHERE g."Entitlement" = e."Id" AND g."GoneAt" IS NULL)
+            ORDER BY CASE e."Risk" WHEN 'Critical' THEN 0 WHEN 'High' THEN 1 WHEN 'Medium' THEN 2 ELSE 3 END, LOWER(e."Name"), e."Id"
             """,
             cancellationToken);
         if (scope.Connections.Count > 0)
@@ -63,12 +63,12 @@ internal static class FrozenScope
 
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "#access" (Entitlement, Access, Risk, Owner)
-            SELECT a.Entitlement, a.Id, a.Risk, o.Id
-            FROM ReviewAccess a
-            JOIN Entitlements e ON e.Id = a.Entitlement
-            LEFT JOIN Identities o ON o.Id = e.Owner AND o.Enabled = 1 AND o.GoneAt IS NULL
-            WHERE a.Campaign = {id}
+            INSERT INTO "#access" ("Entitlement", "Access", "Risk", "Owner")
+            SELECT a."Entitlement", a."Id", a."Risk", o."Id"
+            FROM "ReviewAccess" a
+            JOIN "Entitlements" e ON e."Id" = a."Entitlement"
+            LEFT JOIN "Identities" o ON o."Id" = e."Owner" AND o."Enabled" = 1 AND o."GoneAt" IS NULL
+            WHERE a."Campaign" = {id}
             """,
             cancellationToken);
     }
@@ -78,29 +78,29 @@ internal static class FrozenScope
         var id = campaign.Value;
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO ReviewSubjects (Campaign, Account, "Identity", Name, AccountName, Mail, Title, Department, Enabled, LastUsedAt)
-            SELECT {id}, a.Id, i.Id, COALESCE(i.Name, a.Name), a.Name, i.Mail, i.Title, i.Department,
-                   CASE WHEN a.Enabled = 1 AND (i.Id IS NULL OR (i.Enabled = 1 AND i.GoneAt IS NULL)) THEN 1 ELSE 0 END, a.LastUsedAt
-            FROM SourceAccounts a
-            LEFT JOIN Identities i ON i.Id = a."Identity"
-            WHERE a.GoneAt IS NULL
-              AND EXISTS (SELECT 1 FROM Assignments g JOIN "#access" t ON t.Entitlement = g.Entitlement WHERE g.Account = a.Id AND g.GoneAt IS NULL)
-            ORDER BY LOWER(COALESCE(i.Name, a.Name)), a.Id
+            INSERT INTO "ReviewSubjects" ("Campaign", "Account", "Identity", "Name", "AccountName", "Mail", "Title", "Department", "Enabled", "LastUsedAt")
+            SELECT {id}, a."Id", i."Id", COALESCE(i."Name", a."Name"), a."Name", i."Mail", i."Title", i."Department",
+                   CASE WHEN a."Enabled" = 1 AND (i."Id" IS NULL OR (i."Enabled" = 1 AND i."GoneAt" IS NULL)) THEN 1 ELSE 0 END, a."LastUsedAt"
+            FROM "SourceAccounts" a
+            LEFT JOIN "Identities" i ON i."Id" = a."Identity"
+            WHERE a."GoneAt" IS NULL
+              AND EXISTS (SELECT 1 FROM "Assignments" g JOIN "#access" t ON t."Entitlement" = g."Entitlement" WHERE g."Account" = a."Id" AND g."GoneAt" IS NULL)
+            ORDER BY LOWER(COALESCE(i."Name", a."Name")), a."Id"
             """,
             cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "#subjects" (Account, Subject, Person, Mail, Manager, Because)
-            SELECT s.Account, s.Id, s."Identity", s.Mail,
-                   CASE WHEN m.Enabled = 1 AND m.GoneAt IS NULL AND m.Id <> i.Id AND (m.Mail IS NULL OR i.Mail IS NULL OR m.Mail <> i.Mail) THEN m.Id END,
+            INSERT INTO "#subjects" ("Account", "Subject", "Person", "Mail", "Manager", "Because")
+            SELECT s."Account", s."Id", s."Identity", s."Mail",
+                   CASE WHEN m."Enabled" = 1 AND m."GoneAt" IS NULL AND m."Id" <> i."Id" AND (m."Mail" IS NULL OR i."Mail" IS NULL OR m."Mail" <> i."Mail") THEN m."Id" END,
                    CASE WHEN s."Identity" IS NULL THEN 'NoPerson'
-                        WHEN m.Id IS NULL THEN 'NoManager'
-                        WHEN m.Id = i.Id OR m.Mail = i.Mail THEN 'OwnAccess'
-                        WHEN m.Enabled = 0 OR m.GoneAt IS NOT NULL THEN 'ManagerInactive' END
-            FROM ReviewSubjects s
-            LEFT JOIN Identities i ON i.Id = s."Identity"
-            LEFT JOIN Identities m ON m.Id = i.Manager
-            WHERE s.Campaign = {id}
+                        WHEN m."Id" IS NULL THEN 'NoManager'
+                        WHEN m."Id" = i."Id" OR m."Mail" = i."Mail" THEN 'OwnAccess'
+                        WHEN m."Enabled" = 0 OR m."GoneAt" IS NOT NULL THEN 'ManagerInactive' END
+            FROM "ReviewSubjects" s
+            LEFT JOIN "Identities" i ON i."Id" = s."Identity"
+            LEFT JOIN "Identities" m ON m."Id" = i."Manager"
+            WHERE s."Campaign" = {id}
             """,
             cancellationToken);
     }

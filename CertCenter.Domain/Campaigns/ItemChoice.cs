@@ -32,7 +32,7 @@ public sealed record ItemChoice
         await db.FillTempAsync(PickedItems.Table, "Item", Ids ?? [], cancellationToken);
         var strangers = await db.Database.SqlQuery<long>(
             $"""
-            SELECT CAST(COUNT(*) AS bigint) AS Value FROM "#picked" p LEFT JOIN ReviewItems i ON i.Id = p.Item AND i.Reviewer = {reviewer.Id} WHERE i.Id IS NULL
+            SELECT CAST(COUNT(*) AS bigint) AS "Value" FROM "#picked" p LEFT JOIN "ReviewItems" i ON i."Id" = p."Item" AND i."Reviewer" = {reviewer.Id} WHERE i."Id" IS NULL
             """).SingleAsync(cancellationToken);
         return strangers == 0 ? null : new NotFound();
     }

@@ -20,13 +20,13 @@ internal static class PickedItems
     public static Task DropAsync(TenantDb db, CancellationToken cancellationToken) => db.DropTempAsync(Table, cancellationToken);
 
     public static Task<long> CountAsync(TenantDb db, CancellationToken cancellationToken) =>
-        db.Database.SqlQuery<long>($"""SELECT CAST(COUNT(*) AS bigint) AS Value FROM "#picked" """).SingleAsync(cancellationToken);
+        db.Database.SqlQuery<long>($"""SELECT CAST(COUNT(*) AS bigint) AS "Value" FROM "#picked" """).SingleAsync(cancellationToken);
 
     /// <summary>How many of the picked items had which answer before.</summary>
     public static async Task<Counters> BeforeAsync(TenantDb db, CancellationToken cancellationToken)
     {
         var counts = await db.Database.SqlQuery<AnswerCount>(
-            $"""SELECT i.Answer, CAST(COUNT(*) AS bigint) AS Items FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item WHERE i.Answer IS NOT NULL GROUP BY i.Answer""")
+            $"""SELECT i."Answer", CAST(COUNT(*) AS bigint) AS "Items" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item" WHERE i."Answer" IS NOT NULL GROUP BY i."Answer" """)
             .ToListAsync(cancellationToken);
         long Of(Answer answer) => counts.Find(c => c.Answer == answer.ToString())?.Items ?? 0;
         return new(Of(Answer.Approve), Of(Answer.Revoke), Of(Answer.DontKnow));
@@ -36,7 +36,7 @@ internal static class PickedItems
     public static async Task<string> HashAsync(TenantDb db, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        await foreach (var id in db.Database.SqlQuery<long>($"""SELECT Item AS Value FROM "#picked" ORDER BY Item""").AsAsyncEnumerable().WithCancellation(cancellationToken))
+        await foreach (var id in db.Database.SqlQuery<long>($"""SELECT "Item" AS "Value" FROM "#picked" ORDER BY "Item" """).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             hash.AppendData(Encoding.ASCII.GetBytes(CampaignTrail.Number(id) + "\n"));
         }
@@ -51,18 +51,18 @@ internal static class PickedItems
         var (kind, word, at, rule) = (caller.Actor.Kind.ToString(), answer.ToString(), now.UtcTicks, byDefault ? 1 : 0);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO Decisions (Campaign, Item, Reviewer, Stage, Answer, Comment, At, ActorKind, ActorId, ActorName, Bulk, Supersedes)
-            SELECT i.Campaign, i.Id, i.Reviewer, i.Stage, {word}, {comment}, {at}, {kind}, {caller.Actor.Id}, {caller.Actor.Name}, {bulk}, i.LastDecision
-            FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item
-            ORDER BY p.Item
+            INSERT INTO "Decisions" ("Campaign", "Item", "Reviewer", "Stage", "Answer", "Comment", "At", "ActorKind", "ActorId", "ActorName", "Bulk", "Supersedes")
+            SELECT i."Campaign", i."Id", i."Reviewer", i."Stage", {word}, {comment}, {at}, {kind}, {caller.Actor.Id}, {caller.Actor.Name}, {bulk}, i."LastDecision"
+            FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item"
+            ORDER BY p."Item"
             """,
             cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
-            UPDATE ReviewItems SET
-                Answer = {word}, Comment = {comment}, DecidedBy = {caller.Actor.Name}, DecidedAt = {at}, ByDefault = {rule},
-                LastDecision = (SELECT MAX(d.Id) FROM Decisions d WHERE d.Item = ReviewItems.Id)
-            WHERE Id IN (SELECT Item FROM "#picked")
+            UPDATE "ReviewItems" SET
+                "Answer" = {word}, "Comment" = {comment}, "DecidedBy" = {caller.Actor.Name}, "DecidedAt" = {at}, "ByDefault" = {rule},
+                "LastDecision" = (SELECT MAX(d."Id") FROM "Decisions" d WHERE d."Item" = "ReviewItems"."Id")
+            WHERE "Id" IN (SELECT "Item" FROM "#picked")
             """,
             cancellationToken);
     }
@@ -73,17 +73,17 @@ internal static class PickedItems
         var (kind, at) = (caller.Actor.Kind.ToString(), now.UtcTicks);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO Decisions (Campaign, Item, Reviewer, Stage, Answer, Comment, At, ActorKind, ActorId, ActorName, Undoes)
-            SELECT i.Campaign, i.Id, i.Reviewer, i.Stage, p.Answer, p.Comment, {at}, {kind}, {caller.Actor.Id}, {caller.Actor.Name}, p.Undone
-            FROM "#picked" p JOIN ReviewItems i ON i.Id = p.Item
-            ORDER BY p.Item
+            INSERT INTO "Decisions" ("Campaign", "Item", "Reviewer", "Stage", "Answer", "Comment", "At", "ActorKind", "ActorId", "ActorName", "Undoes")
+            SELECT i."Campaign", i."Id", i."Reviewer", i."Stage", p."Answer", p."Comment", {at}, {kind}, {caller.Actor.Id}, {caller.Actor.Name}, p."Undone"
+            FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item"
+            ORDER BY p."Item"
             """,
             cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
-            UPDATE ReviewItems SET
-                Answer = p.Answer, Comment = p.Comment, DecidedBy = p.Actor, DecidedAt = p.At, LastDecision = p.Standing
-            FROM "#picked" p WHERE p.Item = ReviewItems.Id
+            UPDATE "ReviewItems" SET
+                "Answer" = p."Answer", "Comment" = p."Comment", "DecidedBy" = p."Actor", "DecidedAt" = p."At", "LastDecision" = p."Standing"
+            FROM "#picked" p WHERE p."Item" = "ReviewItems"."Id"
             """,
             cancellationToken);
     }

@@ -50,17 +50,17 @@ public sealed record ReviewFilter(bool OpenOnly = false, Answer? Answer = null, 
         var (anyAnswer, answer, risk, subject, pattern) = (OpenOnly ? 0 : 1, Answer?.ToString(), Risk?.ToString(), Subject, Pattern);
         return db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "#picked" (Item)
-            SELECT i.Id FROM ReviewItems i
-            WHERE i.Reviewer = {reviewer}
-              AND ({anyAnswer} = 1 OR i.Answer IS NULL)
-              AND ({answer} IS NULL OR i.Answer = {answer})
-              AND ({risk} IS NULL OR i.Risk = {risk})
-              AND ({subject} IS NULL OR i.Subject = {subject})
+            INSERT INTO "#picked" ("Item")
+            SELECT i."Id" FROM "ReviewItems" i
+            WHERE i."Reviewer" = {reviewer}
+              AND ({anyAnswer} = 1 OR i."Answer" IS NULL)
+              AND ({answer} IS NULL OR i."Answer" = {answer})
+              AND ({risk} IS NULL OR i."Risk" = {risk})
+              AND ({subject} IS NULL OR i."Subject" = {subject})
               AND ({pattern} IS NULL
-                   OR EXISTS (SELECT 1 FROM ReviewSubjects s WHERE s.Id = i.Subject AND (LOWER(s.Name) LIKE LOWER({pattern}) ESCAPE '\' OR LOWER(s.AccountName) LIKE LOWER({pattern}) ESCAPE '\'))
-                   OR EXISTS (SELECT 1 FROM ReviewAccess a WHERE a.Id = i.Access AND LOWER(a.Name) LIKE LOWER({pattern}) ESCAPE '\'))
-            ORDER BY i.Id
+                   OR EXISTS (SELECT 1 FROM "ReviewSubjects" s WHERE s."Id" = i."Subject" AND (LOWER(s."Name") LIKE LOWER({pattern}) ESCAPE '\' OR LOWER(s."AccountName") LIKE LOWER({pattern}) ESCAPE '\'))
+                   OR EXISTS (SELECT 1 FROM "ReviewAccess" a WHERE a."Id" = i."Access" AND LOWER(a."Name") LIKE LOWER({pattern}) ESCAPE '\'))
+            ORDER BY i."Id"
             """,
             cancellationToken);
     }

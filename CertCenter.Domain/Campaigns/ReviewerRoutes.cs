@@ -17,26 +17,26 @@ internal sealed record ReviewerRoutes(long Named, long? Second)
         await RunAsync(
             db,
             $"""
-            INSERT INTO "#people" (Person, Name, Mail)
-            SELECT Id, Name, Mail FROM Identities
-            WHERE Id IN (SELECT Manager FROM "#subjects" WHERE Manager IS NOT NULL UNION SELECT Owner FROM "#access" WHERE Owner IS NOT NULL)
+            INSERT INTO "#people" ("Person", "Name", "Mail")
+            SELECT "Id", "Name", "Mail" FROM "Identities"
+            WHERE "Id" IN (SELECT "Manager" FROM "#subjects" WHERE "Manager" IS NOT NULL UNION SELECT "Owner" FROM "#access" WHERE "Owner" IS NOT NULL)
             """,
             cancellationToken);
         await RunAsync(
             db,
             $"""
-            INSERT INTO Reviewers (Campaign, Stage, "Identity", Member, Name, Mail, Items, Approved, Revoked, DontKnow)
-            SELECT {id}, 1, MIN(p.Person),
-                   (SELECT MIN(m.Id) FROM Members m WHERE m.Mail = p.Mail AND m.MailConfirmed = 1 AND m.RemovedAt IS NULL AND m.Roles <> 'Auditor'),
-                   MIN(p.Name), p.Mail, 0, 0, 0, 0
-            FROM "#people" p WHERE p.Mail IS NOT NULL GROUP BY p.Mail ORDER BY MIN(p.Name)
+            INSERT INTO "Reviewers" ("Campaign", "Stage", "Identity", "Member", "Name", "Mail", "Items", "Approved", "Revoked", "DontKnow")
+            SELECT {id}, 1, MIN(p."Person"),
+                   (SELECT MIN(m."Id") FROM "Members" m WHERE m."Mail" = p."Mail" AND m."MailConfirmed" = 1 AND m."RemovedAt" IS NULL AND m."Roles" <> 'Auditor'),
+                   MIN(p."Name"), p."Mail", 0, 0, 0, 0
+            FROM "#people" p WHERE p."Mail" IS NOT NULL GROUP BY p."Mail" ORDER BY MIN(p."Name")
             """,
             cancellationToken);
         await RunAsync(
             db,
             $"""
-            INSERT INTO Reviewers (Campaign, Stage, "Identity", Name, Items, Approved, Revoked, DontKnow)
-            SELECT {id}, 1, p.Person, p.Name, 0, 0, 0, 0 FROM "#people" p WHERE p.Mail IS NULL ORDER BY p.Name
+            INSERT INTO "Reviewers" ("Campaign", "Stage", "Identity", "Name", "Items", "Approved", "Revoked", "DontKnow")
+            SELECT {id}, 1, p."Person", p."Name", 0, 0, 0, 0 FROM "#people" p WHERE p."Mail" IS NULL ORDER BY p."Name"
             """,
             cancellationToken);
         var named = await OfMemberAsync(db, campaign.Id, fallback[0], cancellationToken);
@@ -49,30 +49,30 @@ internal sealed record ReviewerRoutes(long Named, long? Second)
     {
         await RunAsync(
             db,
-            $"""UPDATE "#people" SET Reviewer = (SELECT r.Id FROM Reviewers r WHERE r.Mail = "#people".Mail AND r.Campaign = {id}) WHERE Mail IS NOT NULL""",
+            $"""UPDATE "#people" SET "Reviewer" = (SELECT r."Id" FROM "Reviewers" r WHERE r."Mail" = "#people"."Mail" AND r."Campaign" = {id}) WHERE "Mail" IS NOT NULL""",
             cancellationToken);
         await RunAsync(
             db,
-            $"""UPDATE "#people" SET Reviewer = (SELECT r.Id FROM Reviewers r WHERE r."Identity" = "#people".Person AND r.Campaign = {id}) WHERE Mail IS NULL""",
+            $"""UPDATE "#people" SET "Reviewer" = (SELECT r."Id" FROM "Reviewers" r WHERE r."Identity" = "#people"."Person" AND r."Campaign" = {id}) WHERE "Mail" IS NULL""",
             cancellationToken);
         await RunAsync(
             db,
-            $"""UPDATE "#access" SET OwnerReviewer = (SELECT p.Reviewer FROM "#people" p WHERE p.Person = "#access".Owner) WHERE Owner IS NOT NULL""",
+            $"""UPDATE "#access" SET "OwnerReviewer" = (SELECT p."Reviewer" FROM "#people" p WHERE p."Person" = "#access"."Owner") WHERE "Owner" IS NOT NULL""",
             cancellationToken);
         await RunAsync(
             db,
             $"""
             UPDATE "#subjects" SET
-                ManagerReviewer = (SELECT p.Reviewer FROM "#people" p WHERE p.Person = "#subjects".Manager),
-                Self = COALESCE(
-                    (SELECT r.Id FROM Reviewers r WHERE r.Mail = "#subjects".Mail AND r.Campaign = {id}),
-                    (SELECT p.Reviewer FROM "#people" p WHERE p.Person = "#subjects".Person),
+                "ManagerReviewer" = (SELECT p."Reviewer" FROM "#people" p WHERE p."Person" = "#subjects"."Manager"),
+                "Self" = COALESCE(
+                    (SELECT r."Id" FROM "Reviewers" r WHERE r."Mail" = "#subjects"."Mail" AND r."Campaign" = {id}),
+                    (SELECT p."Reviewer" FROM "#people" p WHERE p."Person" = "#subjects"."Person"),
                     0)
             """,
             cancellationToken);
         await RunAsync(
             db,
-            $"""UPDATE "#subjects" SET Fallback = CASE WHEN Self <> {named} THEN {named} ELSE {second} END""",
+            $"""UPDATE "#subjects" SET "Fallback" = CASE WHEN "Self" <> {named} THEN {named} ELSE {second} END""",
             cancellationToken);
     }
 
@@ -81,14 +81,14 @@ internal sealed record ReviewerRoutes(long Named, long? Second)
     {
         await RunAsync(
             db,
-            $"UPDATE Reviewers SET Member = {member.Id.Value} WHERE Campaign = {campaign.Value} AND Mail = {member.Mail}",
+            $"UPDATE \"Reviewers\" SET \"Member\" = {member.Id.Value} WHERE \"Campaign\" = {campaign.Value} AND \"Mail\" = {member.Mail}",
             cancellationToken);
         await RunAsync(
             db,
             $"""
-            INSERT INTO Reviewers (Campaign, Stage, Member, Name, Mail, Items, Approved, Revoked, DontKnow)
+            INSERT INTO "Reviewers" ("Campaign", "Stage", "Member", "Name", "Mail", "Items", "Approved", "Revoked", "DontKnow")
             SELECT {campaign.Value}, 1, {member.Id.Value}, {member.Name}, {member.Mail}, 0, 0, 0, 0
-            WHERE NOT EXISTS (SELECT 1 FROM Reviewers WHERE Campaign = {campaign.Value} AND Mail = {member.Mail})
+            WHERE NOT EXISTS (SELECT 1 FROM "Reviewers" WHERE "Campaign" = {campaign.Value} AND "Mail" = {member.Mail})
             """,
             cancellationToken);
         return await db.Reviewers.Where(r => r.Campaign == campaign && r.Mail == member.Mail).Select(r => r.Id).SingleAsync(cancellationToken);

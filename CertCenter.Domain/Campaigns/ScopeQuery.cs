@@ -17,9 +17,9 @@ public sealed class ScopeQuery(TenantDatabases databases)
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         var connections = await db.Database.SqlQuery<ConnectionRow>(
             $"""
-            SELECT c.Id, c.Name, c.LastCompleteAt AS ReadAt,
-                   (SELECT COALESCE(SUM(e.Holders), 0) FROM Entitlements e WHERE e.Connection = c.Id AND e.GoneAt IS NULL) AS Items
-            FROM Connections c WHERE c.RemovedAt IS NULL ORDER BY c.Name
+            SELECT c."Id", c."Name", c."LastCompleteAt" AS "ReadAt",
+                   (SELECT COALESCE(SUM(e."Holders"), 0) FROM "Entitlements" e WHERE e."Connection" = c."Id" AND e."GoneAt" IS NULL) AS "Items"
+            FROM "Connections" c WHERE c."RemovedAt" IS NULL ORDER BY c."Name"
             """).ToListAsync(cancellationToken);
         var members = await db.Members.Where(m => m.RemovedAt == null && m.Roles != Roles.Auditor).OrderBy(m => m.Name)
             .Select(m => new MemberChoice(m.Id, m.Name, m.Mail)).ToListAsync(cancellationToken);

@@ -23,13 +23,13 @@ public sealed class UndoBulk(TenantDatabases databases, TimeProvider clock)
         await PickedItems.MakeAsync(db, cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "#picked" (Item, Undone, Standing, Answer, Comment, Actor, At)
-            SELECT i.Id, d.Id, b.Id, b.Answer, b.Comment, b.ActorName, b.At
-            FROM ReviewItems i
-            JOIN Decisions d ON d.Id = i.LastDecision
-            LEFT JOIN Decisions b ON b.Id = d.Supersedes
-            WHERE i.Reviewer = {reviewer} AND d.Bulk = {bulk}
-            ORDER BY i.Id
+            INSERT INTO "#picked" ("Item", "Undone", "Standing", "Answer", "Comment", "Actor", "At")
+            SELECT i."Id", d."Id", b."Id", b."Answer", b."Comment", b."ActorName", b."At"
+            FROM "ReviewItems" i
+            JOIN "Decisions" d ON d."Id" = i."LastDecision"
+            LEFT JOIN "Decisions" b ON b."Id" = d."Supersedes"
+            WHERE i."Reviewer" = {reviewer} AND d."Bulk" = {bulk}
+            ORDER BY i."Id"
             """,
             cancellationToken);
         var count = await PickedItems.CountAsync(db, cancellationToken);

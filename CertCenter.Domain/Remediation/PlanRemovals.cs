@@ -42,13 +42,13 @@ public sealed class PlanRemovals(TenantDatabases databases, TimeProvider time)
         var name = await db.Campaigns.Where(c => c.Id == id).Select(c => c.Name).SingleAsync(cancellationToken);
         var planned = await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO Removals (Campaign, Item, Connection, Account, Entitlement, SubjectName, AccountName, AccessName, State, PlannedAt)
-            SELECT i.Campaign, i.Id, a.Connection, s.Account, a.Entitlement, s.Name, s.AccountName, a.Name, 'Planned', {now.UtcTicks}
-            FROM ReviewItems i
-            JOIN ReviewSubjects s ON s.Id = i.Subject
-            JOIN ReviewAccess a ON a.Id = i.Access
-            WHERE i.Campaign = {id.Value} AND i.Answer = 'Revoke' AND NOT EXISTS (SELECT 1 FROM Removals r WHERE r.Item = i.Id)
-            ORDER BY i.Id
+            INSERT INTO "Removals" ("Campaign", "Item", "Connection", "Account", "Entitlement", "SubjectName", "AccountName", "AccessName", "State", "PlannedAt")
+            SELECT i."Campaign", i."Id", a."Connection", s."Account", a."Entitlement", s."Name", s."AccountName", a."Name", 'Planned', {now.UtcTicks}
+            FROM "ReviewItems" i
+            JOIN "ReviewSubjects" s ON s."Id" = i."Subject"
+            JOIN "ReviewAccess" a ON a."Id" = i."Access"
+            WHERE i."Campaign" = {id.Value} AND i."Answer" = 'Revoke' AND NOT EXISTS (SELECT 1 FROM "Removals" r WHERE r."Item" = i."Id")
+            ORDER BY i."Id"
             """,
             cancellationToken);
         db.Announce(Topic.Removals);

@@ -21,7 +21,7 @@ public sealed class FollowReviewLinkTests : IAsyncLifetime
         _link = LinkToken.Make(_tenant.Id);
         var until = (House.Monday + TimeSpan.FromDays(14)).UtcTicks;
         await _tenant.WriteAsync(db => db.Database.ExecuteSql(
-            $"INSERT INTO Reviewers (Id, Campaign, Stage, Name, Mail, Items, Approved, Revoked, DontKnow, LinkHash, LinkExpiresAt) VALUES (7, {Guid.NewGuid()}, 1, 'Rita', 'rita@brightwater.test', 3, 0, 0, 0, {_link.Hash}, {until})"));
+            $"INSERT INTO \"Reviewers\" (\"Id\", \"Campaign\", \"Stage\", \"Name\", \"Mail\", \"Items\", \"Approved\", \"Revoked\", \"DontKnow\", \"LinkHash\", \"LinkExpiresAt\") VALUES (7, {Guid.NewGuid()}, 1, 'Rita', 'rita@brightwater.test', 3, 0, 0, 0, {_link.Hash}, {until})"));
     }
 
     public async Task DisposeAsync() => await _house.DisposeAsync();

@@ -128,7 +128,7 @@ public sealed class EvidenceTests : IAsyncLifetime
     {
         await using (var db = await _house.Databases.WriteAsync(_campaign.Tenant.Owner, default))
         {
-            await db.Database.ExecuteSqlAsync($"UPDATE Campaigns SET Approved = Approved + 1, Revoked = Revoked - 1");
+            await db.Database.ExecuteSqlAsync($"UPDATE \"Campaigns\" SET \"Approved\" = \"Approved\" + 1, \"Revoked\" = \"Revoked\" - 1");
             await db.CommitAsync(default);
         }
 

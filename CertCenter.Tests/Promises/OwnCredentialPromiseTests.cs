@@ -38,18 +38,18 @@ public sealed class OwnCredentialPromiseTests
         foreach (var user in (StoreUser[])[StoreUser.A, StoreUser.B])
         {
             await using var connection = await StoreUsers.OpenAsync(house, tenant, user);
-            await SqlServer.RunAsync(connection, "UPDATE Members SET Name = Name");
-            await RefusedAsync(connection, "UPDATE audit.AuditEvents SET What = 'nothing'");
-            await RefusedAsync(connection, "DELETE FROM audit.AuditEvents");
-            await RefusedAsync(connection, "DROP TABLE Members");
-            await RefusedAsync(connection, "CREATE TABLE data.Mine (Id int NOT NULL)");
+            await SqlServer.RunAsync(connection, """UPDATE "Members" SET "Name" = "Name" """);
+            await RefusedAsync(connection, """UPDATE audit."AuditEvents" SET "What" = 'nothing'""");
+            await RefusedAsync(connection, """DELETE FROM audit."AuditEvents" """);
+            await RefusedAsync(connection, """DROP TABLE "Members" """);
+            await RefusedAsync(connection, """CREATE TABLE data."Mine" ("Id" int NOT NULL)""");
         }
 
         await using var reader = await StoreUsers.OpenAsync(house, tenant, StoreUser.Reader);
-        await SqlServer.RunAsync(reader, "SELECT COUNT(*) FROM audit.AuditEvents");
-        await RefusedAsync(reader, "UPDATE Members SET Name = Name");
-        await RefusedAsync(reader, "DELETE FROM Members");
-        await RefusedAsync(reader, "DELETE FROM audit.AuditEvents");
+        await SqlServer.RunAsync(reader, """SELECT COUNT(*) FROM audit."AuditEvents" """);
+        await RefusedAsync(reader, """UPDATE "Members" SET "Name" = "Name" """);
+        await RefusedAsync(reader, """DELETE FROM "Members" """);
+        await RefusedAsync(reader, """DELETE FROM audit."AuditEvents" """);
     }
 
     private static async Task RefusedAsync(SqlConnection connection, string sql)

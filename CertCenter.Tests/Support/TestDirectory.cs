@@ -40,7 +40,7 @@ internal sealed class TestDirectory
         long? goneAt = gone ? at : null;
         await RunAsync(
             $"""
-            INSERT INTO Identities (Id, Connection, "Key", Name, Mail, Manager, Enabled, FirstSeenAt, GoneAt)
+            INSERT INTO "Identities" ("Id", "Connection", "Key", "Name", "Mail", "Manager", "Enabled", "FirstSeenAt", "GoneAt")
             VALUES ({id}, {Connection.Value}, {"p" + id}, {name}, {mail}, {manager}, {enabled}, {at}, {goneAt})
             """);
         return new(id, await AccountAsync(name, id));
@@ -51,7 +51,7 @@ internal sealed class TestDirectory
         var (id, at) = (_first + _next++, House.Monday.UtcTicks);
         await RunAsync(
             $"""
-            INSERT INTO SourceAccounts (Id, Connection, "Key", Name, "Identity", Enabled, FirstSeenAt)
+            INSERT INTO "SourceAccounts" ("Id", "Connection", "Key", "Name", "Identity", "Enabled", "FirstSeenAt")
             VALUES ({id}, {Connection.Value}, {"a" + id}, {name.ToLowerInvariant()}, {person}, {true}, {at})
             """);
         return id;
@@ -62,7 +62,7 @@ internal sealed class TestDirectory
         var (id, at) = (_first + _next++, House.Monday.UtcTicks);
         await RunAsync(
             $"""
-            INSERT INTO Entitlements (Id, Connection, "Key", Kind, Name, Owner, Risk, RiskByHand, DescriptionByHand, Holders, FirstSeenAt)
+            INSERT INTO "Entitlements" ("Id", "Connection", "Key", "Kind", "Name", "Owner", "Risk", "RiskByHand", "DescriptionByHand", "Holders", "FirstSeenAt")
             VALUES ({id}, {Connection.Value}, {"e" + id}, {"group"}, {name}, {owner}, {risk.ToString()}, {false}, {false}, {0}, {at})
             """);
         return id;
@@ -71,12 +71,12 @@ internal sealed class TestDirectory
     public async Task<long> PathAsync(params string[] names)
     {
         var id = _first + _next++;
-        await RunAsync($"""INSERT INTO AccessPaths (Id, Connection, "Key", Names) VALUES ({id}, {Connection.Value}, {"k" + id}, {System.Text.Json.JsonSerializer.Serialize(names)})""");
+        await RunAsync($"""INSERT INTO "AccessPaths" ("Id", "Connection", "Key", "Names") VALUES ({id}, {Connection.Value}, {"k" + id}, {System.Text.Json.JsonSerializer.Serialize(names)})""");
         return id;
     }
 
     public Task GiveAsync(long account, long entitlement, long path = 0) => RunAsync(
-        $"INSERT INTO Assignments (Account, Entitlement, Path, FirstSeenAt) VALUES ({account}, {entitlement}, {path}, {House.Monday.UtcTicks})");
+        $"INSERT INTO \"Assignments\" (\"Account\", \"Entitlement\", \"Path\", \"FirstSeenAt\") VALUES ({account}, {entitlement}, {path}, {House.Monday.UtcTicks})");
 
     public async Task RunAsync(params FormattableString[] statements)
     {

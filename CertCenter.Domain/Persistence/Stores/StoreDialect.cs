@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace CertCenter.Domain.Persistence.Stores;
 
 /// <summary>
-/// The little SQL that the two providers do not share. Everything else in this project is one text for both: names in double quotes,
+/// The little SQL that the two providers do not share. Everything else in this project is one text for both: all names in double quotes,
 /// temporary tables called "#name", counts cast to bigint, no LIMIT, no MERGE, no string concatenation.
 /// </summary>
 internal abstract class StoreDialect

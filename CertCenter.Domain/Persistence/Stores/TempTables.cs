@@ -14,7 +14,7 @@ internal static class TempTables
     {
         await db.DropTempAsync(name, cancellationToken);
         var rest = columns.Length == 0 ? "" : ", " + columns;
-        await db.Database.ExecuteSqlRawAsync(db.Dialect.MakeTemp(name, key, columns), cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(db.Dialect.MakeTemp(name, $"\"{key}\"", Quoted(columns)), cancellationToken);
     }
 
     /// <summary>Connections are used again, so whoever makes one drops it before the commit; a rollback drops it too.</summary>
@@ -23,5 +23,10 @@ internal static class TempTables
 
     /// <summary>Puts ids into the key of a temporary table, each once.</summary>
     public static Task FillTempAsync(this TenantDb db, string name, string key, IEnumerable<long> ids, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlRawAsync(db.Dialect.FillTemp(name, key), [JsonSerializer.Serialize(ids)], cancellationToken);
+        db.Database.ExecuteSqlRawAsync(db.Dialect.FillTemp(name, $"\"{key}\""), [JsonSerializer.Serialize(ids)], cancellationToken);
+
+    /// <summary>Names in quotes, as everywhere: a server that tells A from a may else read them in lower case.</summary>
+    private static string Quoted(string columns) => columns.Length == 0
+        ? ""
+        : string.Join(", ", columns.Split(", ").Select(c => $"\"{c.Insert(c.IndexOf(' ', StringComparison.Ordinal), "\"")}"));
 }
