@@ -10,7 +10,9 @@ public sealed record MemberRow(
     MemberId Id, string Name, string Mail, Roles Roles, DateTimeOffset JoinedAt, DateTimeOffset? LastSeenAt, bool WithSecondFactor, bool IsMe);
 
 /// <summary>Somebody who was asked and has not answered yet.</summary>
-public sealed record InvitationRow(Guid Id, string Mail, Roles Roles, string InvitedBy, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, bool Expired);
+/// <param name="MailError">What the mail server said, when the mail is not out.</param>
+public sealed record InvitationRow(
+    Guid Id, string Mail, Roles Roles, string InvitedBy, DateTimeOffset CreatedAt, DateTimeOffset ExpiresAt, bool Expired, string? MailError);
 
 /// <summary>The people of the workspace, and who was asked.</summary>
 public sealed record MemberList(IReadOnlyList<MemberRow> Members, IReadOnlyList<InvitationRow> Invitations);
@@ -39,7 +41,9 @@ public sealed class MembersQuery(CatalogDatabase catalog, TenantDatabases databa
         var invitations = await accounts.Invitations
             .Where(i => i.Workspace == caller.Tenant && i.AcceptedAt == null && i.WithdrawnAt == null && i.ExpiresAt > since)
             .OrderBy(i => i.Mail)
-            .Select(i => new InvitationRow(i.Id, i.Mail, i.Roles, i.InvitedBy, i.CreatedAt, i.ExpiresAt, i.ExpiresAt <= now))
+            .Select(i => new InvitationRow(
+                i.Id, i.Mail, i.Roles, i.InvitedBy, i.CreatedAt, i.ExpiresAt, i.ExpiresAt <= now,
+                accounts.AccountMails.Where(m => m.Invitation == i.Id && m.Delivery.SentAt == null).Select(m => m.Delivery.LastError).FirstOrDefault()))
             .ToListAsync(cancellationToken);
 
         await using var db = await databases.ReadAsync(caller, cancellationToken);

@@ -112,7 +112,7 @@ public sealed partial class SmtpPeerTests
     /// <summary>What the catalog says of a mail, as soon as it was tried.</summary>
     private static async Task<Delivery> DeliveryAsync(PortalSite portal, int mail)
     {
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while (true)
         {

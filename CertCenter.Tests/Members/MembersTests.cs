@@ -59,6 +59,23 @@ public sealed class MembersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_invitation_whose_mail_is_not_delivered_says_so_and_what_the_server_said()
+    {
+        await InviteAsync("ines@brightwater.test", Roles.Reviewer);
+        await InviteAsync("ivo@brightwater.test", Roles.Reviewer);
+        await using (var db = await _house.Catalog.WriteAsync(CancellationToken.None))
+        {
+            var mail = await db.AccountMails.OrderBy(m => m.Id).FirstAsync();
+            mail.Delivery.Failed(_house.Clock.GetUtcNow(), "550 5.1.1 No such user", forGood: true);
+            await db.CommitAsync(CancellationToken.None);
+        }
+
+        var list = (await _house.Get<MembersQuery>().ExecuteAsync(_tenant.Owner, CancellationToken.None)).Value;
+
+        Assert.Equal([("ines@brightwater.test", "550 5.1.1 No such user"), ("ivo@brightwater.test", null)], list.Invitations.Select(i => (i.Mail, i.MailError)));
+    }
+
+    [Fact]
     public async Task An_invitation_that_was_withdrawn_or_replaced_no_longer_works()
     {
         var first = await InviteAsync("ines@brightwater.test", Roles.Reviewer);

@@ -130,7 +130,7 @@ internal sealed class Company
 
     private async Task UntilAsync(string what, Func<TenantDb, Task<bool>> holds)
     {
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (true)
         {

@@ -43,7 +43,7 @@ internal sealed class ForeignWork(IServiceProvider services, Company first, Comp
     /// <summary>Waits until another process has done what was noted: nothing is due, and nobody is at it.</summary>
     public static async Task UntilDoneAsync(string root)
     {
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         var open = 1L;
         while (open > 0)

@@ -42,7 +42,7 @@ internal sealed class HeldLine : IAsyncDisposable
         {
             (_passed, _most) = (0, bytes);
             _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _reached.Task.WaitAsync(TimeSpan.FromMinutes(2));
+            return _reached.Task.WaitAsync(TimeSpan.FromMinutes(4));
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class SmtpServer : IAsyncDisposable
     public const string User = "certcenter";
     public const string Password = "mail-pw";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("certcenter-smtp-").FullName;
