@@ -25,7 +25,7 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
     private readonly bool _ownsRoot;
 
     [SuppressMessage("ApiDesign", "RS0030", Justification = "It measures real time.")]
-    private BenchmarkHouse(string? root, int keepOpen, Action<IServiceCollection>? add)
+    private BenchmarkHouse(string? root, int keepOpen, string? server, Action<IServiceCollection>? add)
     {
         _ownsRoot = root is null;
         _root = root ??= Directory.CreateTempSubdirectory("certcenter-benchmark-").FullName;
@@ -35,7 +35,13 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
         services.AddSingleton<INotices, NoPorts>();
         services.AddSingleton<IWakeUp, NoPorts>();
         services.AddSingleton<IFiles, NoPorts>();
-        services.AddSingleton(Options.Create(new StoreOptions { Root = root, KeepOpen = keepOpen }));
+        services.AddSingleton(Options.Create(new StoreOptions
+        {
+            Root = root,
+            KeepOpen = keepOpen,
+            Provider = server is null ? StoreProvider.Sqlite : StoreProvider.SqlServer,
+            ConnectionString = server,
+        }));
         services.AddSingleton(Options.Create(new List<Region>
         {
             new() { Key = Region, Name = "West Europe", Residence = "Netherlands", Root = "westeurope" },
@@ -50,12 +56,18 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
     /// <param name="add">Parts that this measurement adds.</param>
     /// <param name="root">The data of another house, closed by now; a new folder when left out.</param>
     /// <param name="keepOpen">How many stores stay open.</param>
-    public static async Task<BenchmarkHouse> BuildAsync(Action<IServiceCollection>? add = null, string? root = null, int keepOpen = 256)
+    /// <param name="server">The catalog's connection string, to keep catalog and stores on SQL Server.</param>
+    public static async Task<BenchmarkHouse> BuildAsync(
+        Action<IServiceCollection>? add = null, string? root = null, int keepOpen = 256, string? server = null)
     {
-        var house = new BenchmarkHouse(root, keepOpen, add);
+        var house = new BenchmarkHouse(root, keepOpen, server, add);
         await house.Get<CatalogDatabase>().MigrateAsync(new SystemCaller("benchmark"), CancellationToken.None);
         await house.Get<OpenKeys>().ExecuteAsync(new SystemCaller("benchmark"), CancellationToken.None);
-        await house.Get<StoreTemplate>().MakeAsync(CancellationToken.None);
+        if (server is null)
+        {
+            await house.Get<StoreTemplate>().MakeAsync(CancellationToken.None);
+        }
+
         return house;
     }
 
