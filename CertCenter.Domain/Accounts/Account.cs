@@ -72,6 +72,17 @@ public sealed class Account
         RecoveryCodes = null;
     }
 
+    /// <summary>Takes over all that somebody else has saved meanwhile, so that saving this one loses nothing of it.</summary>
+    public void ReadAgain(Account saved)
+    {
+        (Mail, Name, MailConfirmedAt) = (saved.Mail, saved.Name, saved.MailConfirmedAt);
+        (PasswordHash, SecurityStamp) = (saved.PasswordHash, saved.SecurityStamp);
+        (FailedSignIns, LockedUntil) = (saved.FailedSignIns, saved.LockedUntil);
+        (SecondFactorSeed, SecondFactorOn, SecondFactorStep, RecoveryCodes) =
+            (saved.SecondFactorSeed, saved.SecondFactorOn, saved.SecondFactorStep, saved.RecoveryCodes);
+        Version = saved.Version;
+    }
+
     /// <summary>What the seed of an account's second factor is sealed for.</summary>
     public static SecretContext SeedContext(AccountId account) => new(null, $"account:{account.Value}", "second-factor");
 

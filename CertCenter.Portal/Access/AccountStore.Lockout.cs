@@ -21,7 +21,7 @@ internal sealed partial class AccountStore : IUserLockoutStore<Account>
             return 0;
         }
 
-        (user.FailedSignIns, user.LockedUntil, user.Version) = (now.FailedSignIns, now.LockedUntil, now.Version);
+        user.ReadAgain(now);
         return now.LockedUntil > clock.GetUtcNow() ? Account.MaxFailedSignIns : now.FailedSignIns;
     }
 

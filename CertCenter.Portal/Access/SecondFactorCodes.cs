@@ -35,7 +35,7 @@ internal sealed class SecondFactorCodes(TakeSecondFactorCode take, TimeProvider 
             return false;
         }
 
-        (user.SecondFactorStep, user.Version) = (now.SecondFactorStep, now.Version);
+        user.ReadAgain(now);
         return true;
     }
 
