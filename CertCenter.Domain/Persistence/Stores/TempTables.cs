@@ -13,7 +13,6 @@ internal static class TempTables
     public static async Task MakeTempAsync(this TenantDb db, string name, string key, string columns, CancellationToken cancellationToken)
     {
         await db.DropTempAsync(name, cancellationToken);
-        var rest = columns.Length == 0 ? "" : ", " + columns;
         await db.Database.ExecuteSqlRawAsync(db.Dialect.MakeTemp(name, $"\"{key}\"", Quoted(columns)), cancellationToken);
     }
 
