@@ -14,6 +14,8 @@ RUN apt-get update \
 WORKDIR /app
 COPY --from=build /app .
 # /data holds catalog, stores and the master key: give it a volume of its own.
+# One arena a thread keeps memory of stores that were closed; two keep less, at no cost that was measured (docs/benchmarks.md, S6).
+ENV MALLOC_ARENA_MAX=2
 ENV ASPNETCORE_HTTP_PORTS=8080 Store__Root=/data
 VOLUME /data
 EXPOSE 8080

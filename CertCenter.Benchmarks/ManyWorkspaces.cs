@@ -45,12 +45,17 @@ internal sealed class ManyWorkspaces : ILine
             $"# S6 of {count}: opening {misses:0.000} ms (of {Few}: {fewMisses:0.000}); open already {hits:0.000} ms (of {Few}: {fewHits:0.000})"));
         using var child = Child.Start("S6-idle", count);
         await child.IsReadyAsync();
-        var idle = await child.MeasureAsync();
+        var idle = double.MaxValue; // Megabytes: what this child measures is no time.
+        for (var round = 1; round <= Rounds; round++)
+        {
+            idle = Math.Min(idle, (await child.MeasureAsync()).Milliseconds);
+        }
+
         return
         [
             new("S6-opening", misses / fewMisses, 2),
             new("S6-open", hits / fewHits, 1.1),
-            new("S6-idle", idle.Milliseconds, 20, "MB"), // What this child measures is no time: megabytes.
+            new("S6-idle", idle, 20, "MB"),
         ];
     }
 

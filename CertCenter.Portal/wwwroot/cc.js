@@ -22,30 +22,32 @@
   }), { rootMargin: '600px' });
   const clickWhenNear = button => button && near.observe(button);
 
-  // Single keys of a screen; letters are told in lower case so that Shift can mean something of its own.
-  const listen = (screen, keys) => {
+  // Single keys of a screen; letters are told in lower case so that Shift can mean something of its own. Some lead into a field: what is typed
+  // before the screen has got there goes into it and means nothing else. A key with Control, and Escape, leave the field at once.
+  let early = null;
+  const listen = (screen, keys, intoFields) => {
     const known = new Set(keys);
-    const press = event => {
+    const press = async event => {
       const { target, ctrlKey, shiftKey } = event;
       const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
       const typing = target.matches?.('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]');
       const onButton = (key === 'Enter' || key === ' ') && !ctrlKey && target.closest?.('button, a, [role=button], input');
       if (event.defaultPrevented || event.altKey || event.metaKey || event.isComposing || onButton || document.querySelector('.rz-dialog')) { return; }
       if (typing && key !== 'Escape' && !ctrlKey) { return; }
+      if (early !== null && event.key.length === 1 && !ctrlKey) { early += event.key; event.preventDefault(); return; }
       if (!known.has(ctrlKey ? `Control+${key}` : key)) { return; }
       event.preventDefault();
-      screen.invokeMethodAsync('PressAsync', key, shiftKey, ctrlKey);
+      if (typing) { target.blur(); }
+      const leads = intoFields.includes(key);
+      if (leads) { early = ''; }
+      try { await screen.invokeMethodAsync('PressAsync', key, shiftKey, ctrlKey, typing === true); } finally { if (leads) { early = null; } }
     };
     document.addEventListener('keydown', press);
     return { stop: () => document.removeEventListener('keydown', press) };
   };
-  const focus = id => document.getElementById(id)?.focus();
-  // Leaves a field so that what was typed is told; whether one was in it.
-  const leave = id => {
-    const field = document.getElementById(id);
-    const inside = field !== null && document.activeElement === field;
-    if (inside) { field.blur(); }
-    return inside;
+  const focus = id => {
+    document.getElementById(id)?.focus();
+    if (early) { document.execCommand('insertText', false, early); early = ''; }
   };
   const showRow = id => document.getElementById(id)?.scrollIntoView({ block: 'nearest' });
 
@@ -76,7 +78,7 @@
     if (event.target.closest?.('.cc-nav a')) { document.getElementById('cc-nav')?.hidePopover(); }
   });
 
-  window.cc = { timeZone, arrive, clickWhenNear, listen, focus, leave, showRow, upload };
+  window.cc = { timeZone, arrive, clickWhenNear, listen, focus, showRow, upload };
 
   const bar = document.getElementById('components-reconnect-modal');
   const back = document.getElementById('cc-back');

@@ -16,6 +16,10 @@ public sealed partial class KeyListener(IJSRuntime js) : IAsyncDisposable
     [Parameter, EditorRequired]
     public required IReadOnlyList<string> Keys { get; set; }
 
+    /// <summary>Those of them that lead into a field by "cc.focus".</summary>
+    [Parameter]
+    public IReadOnlyList<string> IntoFields { get; set; } = [];
+
     [Parameter, EditorRequired]
     public EventCallback<KeyPress> Pressed { get; set; }
 
@@ -24,8 +28,8 @@ public sealed partial class KeyListener(IJSRuntime js) : IAsyncDisposable
     public bool Off { get; set; }
 
     [JSInvokable]
-    public Task PressAsync(string key, bool shift, bool control) =>
-        Off ? Task.CompletedTask : InvokeAsync(() => Pressed.InvokeAsync(new KeyPress(key, shift, control)));
+    public Task PressAsync(string key, bool shift, bool control, bool inField) =>
+        Off ? Task.CompletedTask : InvokeAsync(() => Pressed.InvokeAsync(new KeyPress(key, shift, control, inField)));
 
     public async ValueTask DisposeAsync()
     {
@@ -50,7 +54,7 @@ public sealed partial class KeyListener(IJSRuntime js) : IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _listener = await js.InvokeAsync<IJSObjectReference>("cc.listen", _self, Keys);
+            _listener = await js.InvokeAsync<IJSObjectReference>("cc.listen", _self, Keys, IntoFields);
         }
     }
 }

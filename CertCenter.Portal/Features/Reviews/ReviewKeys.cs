@@ -5,4 +5,7 @@ internal static class ReviewKeys
 {
     public static IReadOnlyList<string> All { get; } =
         ["j", "k", "ArrowDown", "ArrowUp", "a", "r", "d", "u", "x", "c", "/", "?", "Enter", "Escape", "Control+Enter"];
+
+    /// <summary>To the comment, and to the filter.</summary>
+    public static IReadOnlyList<string> IntoFields { get; } = ["c", "/"];
 }

@@ -95,17 +95,6 @@ public sealed partial class ReviewPage
         }
     }
 
-    /// <summary>In the comment it saves, elsewhere it submits.</summary>
-    private async Task ControlEnterAsync()
-    {
-        if (await js.InvokeAsync<bool>("cc.leave", Closing, ["cc-comment"]))
-        {
-            return;
-        }
-
-        await SubmitAsync();
-    }
-
     private async Task SubmitAsync()
     {
         if (_view is not { IsOpen: true } view)

@@ -30,7 +30,6 @@ public sealed partial class ReviewPage(
     private ReviewView? _view;
     private ReviewDetails? _details;
     private ReviewFilter? _loaded;
-    private ReviewTools? _tools;
     private ItemPanel? _panel;
     private DateTimeOffset _now;
     private long _total;
@@ -221,8 +220,9 @@ public sealed partial class ReviewPage(
             case { Key: "x" } when _list.Current is { } row: Toggle((row.Id, press.Shift)); break;
             case { Key: "u" }: await UndoAsync(); break;
             case { Key: "c" }: await js.InvokeVoidAsync("cc.focus", Closing, "cc-comment"); break;
-            case { Key: "/" } when _tools is not null && _list.Selected.Count == 0: await _tools.FocusAsync(); break;
-            case { Key: "Enter", Control: true }: await ControlEnterAsync(); break;
+            case { Key: "/" }: await js.InvokeVoidAsync("cc.focus", Closing, "cc-filter"); break;
+            case { Key: "Enter", Control: true, InField: true }: break; // Leaving the field has saved what is in it.
+            case { Key: "Enter", Control: true }: await SubmitAsync(); break;
             case { Key: "Enter" } when _panel is not null: await _panel.FocusAsync(); break;
             case { Key: "Escape" }: await BackAsync(); break;
             case { Key: "?" }: await ShowKeysAsync(); break;
