@@ -27,6 +27,10 @@ internal sealed class NoPorts : INotices, IWakeUp, ISecrets, IFiles
 
     public Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<KeptFile> KeepAsAsync(Caller caller, FileId file, Stream content, long maxBytes, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<FileId>> ListAsync(Caller caller, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<Stream?> OpenAsync(Caller caller, FileId file, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task RemoveAsync(Caller caller, FileId file, CancellationToken cancellationToken) => throw new NotSupportedException();

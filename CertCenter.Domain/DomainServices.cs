@@ -218,5 +218,12 @@ public static class DomainServices
         .AddSingleton<MakeEvidence>()
         .AddSingleton<OpenEvidence>()
         .AddSingleton<EvidenceQuery>()
-        .AddSingleton<EvidencesQuery>();
+        .AddSingleton<EvidencesQuery>()
+        .AddSingleton<TransferPasswords>()
+        .AddSingleton<ISealedThings>(s => s.GetRequiredService<TransferPasswords>())
+        .AddSingleton<AskForExport>()
+        .AddSingleton<MakeExport>()
+        .AddSingleton<CancelTransfer>()
+        .AddSingleton<OpenExport>()
+        .AddSingleton<TransfersQuery>();
 }

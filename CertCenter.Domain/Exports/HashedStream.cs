@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace CertCenter.Domain.Exports;
 
 /// <summary>Passes on what is written and computes its size and SHA-256 on the way.</summary>
-internal sealed class HashedStream(Stream inner) : Stream
+internal sealed class HashedStream(Stream inner, bool leaveOpen = false) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
@@ -50,7 +50,11 @@ internal sealed class HashedStream(Stream inner) : Stream
     public override async ValueTask DisposeAsync()
     {
         _hash.Dispose();
-        await inner.DisposeAsync();
+        if (!leaveOpen)
+        {
+            await inner.DisposeAsync();
+        }
+
         await base.DisposeAsync();
     }
 

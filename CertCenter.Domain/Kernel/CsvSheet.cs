@@ -47,5 +47,8 @@ public sealed class CsvSheet(TextWriter output)
         _line.Append('"').Append(text.Replace("\"", "\"\"", StringComparison.Ordinal)).Append('"');
     }
 
-    private static string Harmless(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
+    /// <summary>Whether a spreadsheet would take the text for a formula.</summary>
+    internal static bool IsFormula(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..];
+
+    private static string Harmless(string text) => IsFormula(text) ? "'" + text : text;
 }

@@ -8,6 +8,14 @@ public interface IFiles
     /// <exception cref="DiskFullException">There is no room; nothing is kept.</exception>
     Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken);
 
+    /// <summary>Keeps the content under this id, in place of what was kept under it before: for work that may be done twice.</summary>
+    /// <exception cref="FileTooLargeException">More than <paramref name="maxBytes"/> bytes came; nothing is changed.</exception>
+    /// <exception cref="DiskFullException">There is no room; nothing is changed.</exception>
+    Task<KeptFile> KeepAsAsync(Caller caller, FileId file, Stream content, long maxBytes, CancellationToken cancellationToken);
+
+    /// <summary>All kept files of the caller's workspace, in the order of their ids.</summary>
+    Task<IReadOnlyList<FileId>> ListAsync(Caller caller, CancellationToken cancellationToken);
+
     /// <summary>
     /// Opens a kept file for reading, from any place in it; null when there is none with that id in the caller's workspace.
     /// </summary>

@@ -24,6 +24,8 @@ public readonly record struct Topic(string Kind, string Id = "")
 
     public static Topic Mailbox => new("mailbox");
 
+    public static Topic Transfers => new("transfers");
+
     public static Topic Connection(ConnectionId id) => new("connection", id.Value.ToString("N"));
 
     public static Topic Campaign(CampaignId id) => new("campaign", id.Value.ToString("N"));

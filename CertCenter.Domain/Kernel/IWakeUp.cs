@@ -26,4 +26,10 @@ public enum WorkKind
 
     /// <summary>Keys to rotate, and older versions of them to destroy.</summary>
     Keys,
+
+    /// <summary>The whole workspace as a file to make, and files of that kind whose time is over.</summary>
+    Export,
+
+    /// <summary>An export to bring back into a new workspace.</summary>
+    Return,
 }

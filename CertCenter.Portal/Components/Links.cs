@@ -59,6 +59,8 @@ public static class Links
     public const string Keys = "/settings/keys";
     public const string Settings = "/settings";
     public const string UnsentMails = "/settings/mail";
+    public const string Export = "/settings/export";
+    public const string ExportFilePattern = "/files/exports/{id:guid}";
 
     /// <summary>What would have been mailed; Development only.</summary>
     public const string Mailbox = "/mailbox";
@@ -91,6 +93,8 @@ public static class Links
     public static string CampaignEvidence(CampaignId id) => $"{Evidence}/{id.Value}";
 
     public static string EvidenceFile(Guid id) => $"/files/evidence/{id}";
+
+    public static string ExportFile(Guid id) => $"/files/exports/{id}";
 
     public static string WorkOrder(int number) => $"/files/work-orders/{number}";
 

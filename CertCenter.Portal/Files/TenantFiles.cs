@@ -16,15 +16,24 @@ internal sealed class TenantFiles(TenantDatabases databases, FileKeys keys, Time
 
     private const int KeyBytes = 32;
 
-    public async Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken)
+    public Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken) =>
+        KeepAsAsync(caller, new FileId(Guid.CreateVersion7(time.GetUtcNow())), content, maxBytes, cancellationToken);
+
+    public async Task<IReadOnlyList<FileId>> ListAsync(Caller caller, CancellationToken cancellationToken) =>
+    [
+        .. Directory.EnumerateFiles(await databases.FilesOfAsync(caller, cancellationToken))
+            .Select(place => Guid.TryParseExact(Path.GetFileName(place), "N", out var id) ? id : (Guid?)null)
+            .OfType<Guid>().Order().Select(id => new FileId(id)),
+    ];
+
+    public async Task<KeptFile> KeepAsAsync(Caller caller, FileId id, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
-        var id = new FileId(Guid.CreateVersion7(time.GetUtcNow()));
         var place = PlaceOf(await databases.FilesOfAsync(caller, cancellationToken), id);
         var half = place + Half;
         try
         {
             var (bytes, hash) = await WriteAsync(caller.Tenant, id, half, content, maxBytes, cancellationToken);
-            File.Move(half, place);
+            File.Move(half, place, overwrite: true);
             return new KeptFile(id, bytes, hash);
         }
         catch (Exception e)
@@ -75,7 +84,7 @@ internal sealed class TenantFiles(TenantDatabases databases, FileKeys keys, Time
     private async Task<(long Bytes, string Sha256)> WriteAsync(
         TenantId tenant, FileId id, string place, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(place, FileMode.CreateNew, FileAccess.Write, FileShare.Read, 0, FileOptions.Asynchronous);
+        await using var file = new FileStream(place, FileMode.Create, FileAccess.Write, FileShare.Read, 0, FileOptions.Asynchronous);
         var key = RandomNumberGenerator.GetBytes(KeyBytes);
         return await SealedWriter.WriteAsync(file, SealedHead.Of(keys.Wrap(tenant, id, key)), key, content, maxBytes, cancellationToken);
     }

@@ -11,6 +11,7 @@ internal static class JobsSetup
     public const string TenantPrefix = "tenant:";
     public const string ReadingPrefix = "reading:";
     public const string MailPrefix = "mail:";
+    public const string TransferPrefix = "transfer:";
 
     /// <summary>How many jobs run at once. They mostly wait for directories, mail servers and disks.</summary>
     private const int AtOnce = 64;
@@ -35,7 +36,8 @@ internal static class JobsSetup
             quartz.UseExecutionLimits(limits => limits
                 .ForGroupsWithPrefix(TenantPrefix, 1)
                 .ForGroupsWithPrefix(ReadingPrefix, 1)
-                .ForGroupsWithPrefix(MailPrefix, 1));
+                .ForGroupsWithPrefix(MailPrefix, 1)
+                .ForGroupsWithPrefix(TransferPrefix, 1));
             quartz.UsePersistentStore(store =>
             {
                 store.UseSystemTextJsonSerializer();

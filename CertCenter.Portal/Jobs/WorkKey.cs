@@ -10,13 +10,14 @@ internal readonly record struct WorkKey(TenantId? Tenant, WorkKind Kind)
     public string Owner => Tenant is { } tenant ? tenant.Value.ToString("N", CultureInfo.InvariantCulture) : "catalog";
 
     /// <summary>
-    /// Jobs of one execution group run one after the other. Reading a directory can take hours and mails must not wait for
-    /// anything, so that each has a group of its own in every tenant.
+    /// Jobs of one execution group run one after the other. Reading a directory and exporting a workspace can take hours and mails must
+    /// not wait for anything, so that each has a group of its own in every tenant.
     /// </summary>
     public string ExecutionGroup => Kind switch
     {
         WorkKind.Discovery => JobsSetup.ReadingPrefix + Owner,
         WorkKind.Mail => JobsSetup.MailPrefix + Owner,
+        WorkKind.Export or WorkKind.Return => JobsSetup.TransferPrefix + Owner,
         _ => JobsSetup.TenantPrefix + Owner,
     };
 

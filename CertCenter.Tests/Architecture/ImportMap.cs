@@ -47,7 +47,7 @@ internal static class ImportMap
         [Discovery] = [Kernel, Persistence, Stores, Audit, Inventory, Members],
         [Campaigns] = [Kernel, Persistence, Stores, Audit, Inventory, Members],
         [Remediation] = [Kernel, Persistence, Stores, Audit, Inventory, Discovery, Campaigns],
-        [Exports] = [Kernel, Persistence, Stores, Audit, Inventory, Discovery, Campaigns, Remediation, Members],
+        [Exports] = [Kernel, Persistence, Stores, Catalog, Accounts, Tenants, Audit, Inventory, Discovery, Campaigns, Remediation, Members],
 
         [Components] = [Kernel],
         [Access] = [Kernel, Accounts, Entry, Components, "Portal.Live"],

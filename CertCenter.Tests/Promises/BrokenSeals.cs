@@ -23,9 +23,14 @@ internal sealed class UnboundSecrets(Keyring ring) : ISecrets
 /// <summary>Keeps files as they came.</summary>
 internal sealed class PlainFiles(TenantDatabases databases) : IFiles
 {
-    public async Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken)
+    public Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken) =>
+        KeepAsAsync(caller, new FileId(Guid.NewGuid()), content, maxBytes, cancellationToken);
+
+    public async Task<IReadOnlyList<FileId>> ListAsync(Caller caller, CancellationToken cancellationToken) =>
+        [.. Directory.EnumerateFiles(await databases.FilesOfAsync(caller, cancellationToken)).Select(place => new FileId(Guid.Parse(Path.GetFileName(place))))];
+
+    public async Task<KeptFile> KeepAsAsync(Caller caller, FileId id, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
-        var id = new FileId(Guid.NewGuid());
         using var copy = new MemoryStream();
         await content.CopyToAsync(copy, cancellationToken);
         await File.WriteAllBytesAsync(await PlaceOfAsync(caller, id, cancellationToken), copy.ToArray(), cancellationToken);

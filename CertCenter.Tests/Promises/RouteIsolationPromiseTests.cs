@@ -169,6 +169,11 @@ public sealed class RouteIsolationPromiseTests(TwoCompanies two, BrowserFixture 
     {
         public Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken) => files.KeepAsync(caller, content, maxBytes, cancellationToken);
 
+        public Task<KeptFile> KeepAsAsync(Caller caller, FileId file, Stream content, long maxBytes, CancellationToken cancellationToken) =>
+            files.KeepAsAsync(caller, file, content, maxBytes, cancellationToken);
+
+        public Task<IReadOnlyList<FileId>> ListAsync(Caller caller, CancellationToken cancellationToken) => files.ListAsync(caller, cancellationToken);
+
         public async Task<Stream?> OpenAsync(Caller caller, FileId file, CancellationToken cancellationToken) =>
             await files.OpenAsync(caller, file, cancellationToken) ?? await files.OpenAsync(owner, file, cancellationToken);
 

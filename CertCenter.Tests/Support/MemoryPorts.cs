@@ -25,7 +25,13 @@ internal sealed class MemoryFiles : IFiles
 {
     private readonly Dictionary<(TenantId Tenant, FileId File), byte[]> _files = [];
 
-    public async Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken)
+    public Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken) =>
+        KeepAsAsync(caller, new FileId(Guid.NewGuid()), content, maxBytes, cancellationToken);
+
+    public Task<IReadOnlyList<FileId>> ListAsync(Caller caller, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<FileId>>([.. _files.Keys.Where(k => k.Tenant == caller.Tenant).Select(k => k.File).OrderBy(f => f.Value)]);
+
+    public async Task<KeptFile> KeepAsAsync(Caller caller, FileId id, Stream content, long maxBytes, CancellationToken cancellationToken)
     {
         using var kept = new MemoryStream();
         await content.CopyToAsync(kept, cancellationToken);
@@ -34,7 +40,6 @@ internal sealed class MemoryFiles : IFiles
             throw new FileTooLargeException(maxBytes);
         }
 
-        var id = new FileId(Guid.NewGuid());
         _files[(caller.Tenant, id)] = kept.ToArray();
         return new(id, kept.Length, Convert.ToHexStringLower(SHA256.HashData(kept.ToArray())));
     }

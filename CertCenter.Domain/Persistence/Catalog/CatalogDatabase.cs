@@ -30,15 +30,7 @@ public sealed class CatalogDatabase : IDisposable
     internal async Task ExpectWorkAsync(TenantId tenant, WorkKind kind, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await using var db = await WriteAsync(cancellationToken);
-        if (await db.DueWork.FindAsync([tenant, kind], cancellationToken) is { } due)
-        {
-            due.Expect(at);
-        }
-        else
-        {
-            db.DueWork.Add(DueWork.Of(tenant, kind, at));
-        }
-
+        await db.ExpectWorkAsync(tenant, kind, at, cancellationToken);
         await db.CommitAsync(cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
 using CertCenter.Domain.Tenants;
@@ -37,6 +38,8 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<KeyEvent> KeyEvents => Set<KeyEvent>();
 
+    public DbSet<Transfer> Transfers => Set<Transfer>();
+
     internal IWakeUp? WakeUp { get; init; }
 
     /// <summary>Given up when this context is disposed.</summary>
@@ -67,6 +70,19 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
         if (mail)
         {
             WakeUp?.Poke(null, WorkKind.Mail);
+        }
+    }
+
+    /// <summary>Notes, with the changes of this context, that a tenant has work of a kind at that moment or sooner.</summary>
+    internal async Task ExpectWorkAsync(TenantId tenant, WorkKind kind, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        if (await DueWork.FindAsync([tenant, kind], cancellationToken) is { } due)
+        {
+            due.Expect(at);
+        }
+        else
+        {
+            DueWork.Add(Domain.Tenants.DueWork.Of(tenant, kind, at));
         }
     }
 

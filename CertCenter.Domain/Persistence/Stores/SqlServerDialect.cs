@@ -31,6 +31,9 @@ internal sealed class SqlServerDialect : StoreDialect
     public override string FillTemp(string name, string key) =>
         $"INSERT INTO \"{name}\" ({key}) SELECT DISTINCT CAST(value AS bigint) FROM OPENJSON({{0}})";
 
+    /// <summary>The server's own order of ids is another one.</summary>
+    public override string OrderOfIds(string column) => $"CAST({column} AS char(36)) COLLATE Latin1_General_BIN2";
+
     public override string Differ(string one, string other) =>
         $"({one} <> {other} OR ({one} IS NULL AND {other} IS NOT NULL) OR ({one} IS NOT NULL AND {other} IS NULL))";
 

@@ -19,6 +19,9 @@ internal sealed class SqliteDialect : StoreDialect
 
     public override string FillTemp(string name, string key) => $"INSERT INTO \"{name}\" ({key}) SELECT DISTINCT value FROM json_each({{0}})";
 
+    /// <summary>They are texts in this store.</summary>
+    public override string OrderOfIds(string column) => column;
+
     public override string Differ(string one, string other) => $"{one} IS DISTINCT FROM {other}";
 
     public override string? Analyze(IEnumerable<string> tables) =>

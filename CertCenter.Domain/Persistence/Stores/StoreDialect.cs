@@ -25,6 +25,9 @@ internal abstract class StoreDialect
     /// <summary>Puts the numbers of a JSON array, parameter {0}, into the key of a temporary table, each once.</summary>
     public abstract string FillTemp(string name, string key);
 
+    /// <summary>The order of ids as their texts have it, which is the same on both.</summary>
+    public abstract string OrderOfIds(string column);
+
     /// <summary>True when two values differ; two missing ones are the same.</summary>
     public abstract string Differ(string one, string other);
 

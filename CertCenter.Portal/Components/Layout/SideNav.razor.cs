@@ -35,6 +35,7 @@ public sealed partial class SideNav(IHostEnvironment environment)
             new("Keys", "lock", Links.Keys, Caller.MayAdminister || Caller.Roles.HasFlag(Roles.Auditor)),
             new("UnsentMails", "mail", Links.UnsentMails, Caller.MayAdminister),
             new("Settings", "settings", Links.Settings, Caller.MayAdminister),
+            new("Export", "download", Links.Export, Caller.MayAdminister),
             new("Mailbox", "mail", Links.Mailbox, Caller.MayAdminister && environment.IsDevelopment()),
         ]),
     }

@@ -30,10 +30,6 @@ public sealed partial class EvidencePage(EvidenceQuery evidence, AskForEvidence 
 
     private static string N(long value) => value.ToString("N0", CultureInfo.CurrentCulture);
 
-    private static string SizeOf(long bytes) => bytes < 1_000_000
-        ? string.Create(CultureInfo.CurrentCulture, $"{Math.Max(1, bytes / 1000):N0} KB")
-        : string.Create(CultureInfo.CurrentCulture, $"{bytes / 1_000_000.0:N1} MB");
-
     private async Task ReadAsync()
     {
         var read = await evidence.ExecuteAsync(Caller, Campaign, Closing);
