@@ -70,7 +70,7 @@ internal sealed class NoticesAcrossNodes : ILine
     }
 
     private static NodeNotices NodeOf(BenchmarkHouse house, LiveNotices screens) => new(
-        screens, house.Get<PostNotices>(), house.Get<NoticesQuery>(), house.Get<TimeProvider>(), NullLogger<NodeNotices>.Instance);
+        screens, house.Get<PostNotices>(), house.Get<NoticesQuery>(), (_, _) => Task.CompletedTask, house.Get<TimeProvider>(), NullLogger<NodeNotices>.Instance);
 
     private static async Task DropAsync(SqlConnectionStringBuilder catalog)
     {

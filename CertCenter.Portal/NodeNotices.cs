@@ -9,8 +9,9 @@ namespace CertCenter.Portal;
 /// Carries notices between the processes that share a catalog: told here at once, and left there for the others, who look four times a
 /// second. A notice that is lost costs a screen its news until its next look, never a right: sessions are checked against their rows.
 /// </summary>
+/// <param name="lookAgain">Holds the store of a workspace whose life took a step on another node to what the catalog says now.</param>
 internal sealed partial class NodeNotices(
-    LiveNotices here, PostNotices post, NoticesQuery query, TimeProvider time, ILogger<NodeNotices> logger) : BackgroundService, INotices
+    LiveNotices here, PostNotices post, NoticesQuery query, Func<TenantId, CancellationToken, Task> lookAgain, TimeProvider time, ILogger<NodeNotices> logger) : BackgroundService, INotices
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
     private static readonly SystemCaller Asker = new("notices");
@@ -68,7 +69,7 @@ internal sealed partial class NodeNotices(
                 (var notices, last) = await query.ExecuteAsync(Asker, _node, last.Value, cancellationToken);
                 foreach (var notice in notices)
                 {
-                    Pass(notice);
+                    await PassAsync(notice, cancellationToken);
                 }
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -78,10 +79,15 @@ internal sealed partial class NodeNotices(
         }
     }
 
-    private void Pass(SharedNotice notice)
+    private async Task PassAsync(SharedNotice notice, CancellationToken cancellationToken)
     {
         if (notice.Tenant is { } tenant)
         {
+            if (notice.Topic == Topic.Life)
+            {
+                await lookAgain(tenant, cancellationToken);
+            }
+
             here.Tell(tenant, notice.Topic);
         }
         else if (notice.Session is { } session)

@@ -1,3 +1,4 @@
+using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence;
 using CertCenter.Portal.Live;
@@ -12,6 +13,8 @@ internal static class NoticesSetup
         builder.Services.AddLive();
         if (builder.Provider() is StoreProvider.SqlServer)
         {
+            // Stores tell notices too, so they are asked for only when one has come.
+            builder.Services.AddSingleton<Func<TenantId, CancellationToken, Task>>(s => (tenant, token) => s.GetRequiredService<TenantDatabases>().LookAgainAsync(tenant, token));
             builder.Services.AddSingleton<NodeNotices>();
             builder.Services.AddSingleton<INotices>(s => s.GetRequiredService<NodeNotices>());
             builder.Services.AddHostedService(s => s.GetRequiredService<NodeNotices>());

@@ -65,6 +65,7 @@ internal static class Portal
         app.UseAccess();
         app.UseAntiforgery();
         app.MapHealth();
+        app.MapTenants();
         app.MapAudit();
         app.MapRemediation();
         app.MapExports();

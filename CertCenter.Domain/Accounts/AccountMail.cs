@@ -10,6 +10,9 @@ public enum AccountMailKind
 
     /// <summary>Somebody signed up with an address that has an account: said by mail, never on the page.</summary>
     AlreadyHasAccount,
+
+    /// <summary>A workspace was cancelled, or its erasure comes nearer.</summary>
+    Leaving,
 }
 
 /// <summary>A queued mail of the catalog: a reference to what it is about, rendered when it is sent.</summary>
@@ -27,10 +30,19 @@ public sealed class AccountMail
 
     public Guid? Invitation { get; private init; }
 
+    /// <summary>The workspace that leaves.</summary>
+    public TenantId? Workspace { get; private init; }
+
+    /// <summary>How many days before the erasure it is announced; null for the mail on the day of the cancellation.</summary>
+    public int? Days { get; private init; }
+
     public MailDelivery Delivery { get; private init; } = MailDelivery.Due(default);
 
     public static AccountMail About(AccountMailKind kind, AccountId account, DateTimeOffset now) =>
         new() { Kind = kind, Account = account, Delivery = MailDelivery.Due(now) };
+
+    public static AccountMail Leaving(TenantId workspace, AccountId account, int? days, DateTimeOffset now) =>
+        new() { Kind = AccountMailKind.Leaving, Workspace = workspace, Account = account, Days = days, Delivery = MailDelivery.Due(now) };
 
     public static AccountMail ForInvitation(Guid invitation, DateTimeOffset now) =>
         new() { Kind = AccountMailKind.Invitation, Invitation = invitation, Delivery = MailDelivery.Due(now) };

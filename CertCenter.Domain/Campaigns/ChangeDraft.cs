@@ -10,6 +10,11 @@ public sealed class ChangeDraft(TenantDatabases databases, TimeProvider clock)
     /// <returns>The new version.</returns>
     public async Task<Outcome<int>> ExecuteAsync(Caller caller, CampaignId id, int version, CampaignPlan plan, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayRunCampaigns)
         {
             return new NotAllowed();

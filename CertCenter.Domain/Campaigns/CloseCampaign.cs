@@ -10,6 +10,11 @@ public sealed class CloseCampaign(TenantDatabases databases, TimeProvider clock)
     /// <param name="open">How many open items the screen showed: the default decides them, so the number must be true.</param>
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CampaignId id, long open, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayRunCampaigns)
         {
             return new NotAllowed();

@@ -16,6 +16,11 @@ public sealed class Decide(TenantDatabases databases, TimeProvider clock)
     public async Task<Outcome<ItemAnswer>> ExecuteAsync(
         Caller caller, CampaignId campaign, long item, Answer answer, string? comment, long? seen, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         var words = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
         if (words is { Length: > MaxComment })
         {

@@ -15,6 +15,11 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
     public async Task<Outcome<BulkAnswer>> ExecuteAsync(
         Caller caller, CampaignId campaign, ItemChoice choice, Answer answer, string? comment, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         var words = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
         if (words is { Length: > Decide.MaxComment })
         {

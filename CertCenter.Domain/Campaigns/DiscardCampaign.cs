@@ -9,6 +9,11 @@ public sealed class DiscardCampaign(TenantDatabases databases, TimeProvider cloc
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayRunCampaigns)
         {
             return new NotAllowed();

@@ -9,6 +9,11 @@ public sealed class DraftCampaign(TenantDatabases databases, TimeProvider clock)
 {
     public async Task<Outcome<CampaignId>> ExecuteAsync(Caller caller, CampaignPlan plan, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayRunCampaigns)
         {
             return new NotAllowed();

@@ -13,6 +13,11 @@ public sealed class FinishCampaign(TenantDatabases databases, TimeProvider clock
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.IsJob)
         {
             return new NotAllowed();

@@ -14,6 +14,11 @@ public sealed partial class FreezeCampaign(TenantDatabases databases, TimeProvid
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.IsJob)
         {
             return new NotAllowed();

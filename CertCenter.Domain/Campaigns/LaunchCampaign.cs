@@ -14,6 +14,11 @@ public sealed class LaunchCampaign(TenantDatabases databases, TimeProvider clock
     /// <param name="zone">The time zone of who launches it: the last day ends there.</param>
     public async Task<Outcome<Launched>> ExecuteAsync(Caller caller, CampaignId id, TimeZoneInfo zone, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayRunCampaigns)
         {
             return new NotAllowed();

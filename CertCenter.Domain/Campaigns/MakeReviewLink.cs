@@ -13,6 +13,11 @@ public sealed class MakeReviewLink(TenantDatabases databases, TimeProvider clock
     /// <returns>The text of the link's token; null when the reviewer signs in.</returns>
     public async Task<Outcome<string?>> ExecuteAsync(Caller caller, long reviewer, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.IsJob)
         {
             return new NotAllowed();

@@ -11,6 +11,12 @@ public sealed class OpenReview(TenantDatabases databases, TimeProvider clock)
 
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
     {
+        if (caller.Mode is CallerMode.ReadOnly)
+        {
+            // Looking goes on; there is nothing to remind anybody of.
+            return default(Done);
+        }
+
         var (now, recently) = (clock.GetUtcNow(), clock.GetUtcNow() - Often);
         await using var db = await databases.WriteAsync(caller, cancellationToken);
         var own = await OwnReviews.Of(db, caller).Where(r => r.Campaign == id).Select(r => r.Id).ToListAsync(cancellationToken);

@@ -13,6 +13,11 @@ public sealed class RemindReviewers(TenantDatabases databases, TimeProvider cloc
 
     public async Task<Outcome<int>> ExecuteAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayRunCampaigns)
         {
             return new NotAllowed();

@@ -10,6 +10,11 @@ public sealed class RunCampaignWork(TenantDatabases databases, FreezeCampaign fr
     /// <returns>When there is something to do next; null when nothing is planned.</returns>
     public async Task<Outcome<DateTimeOffset?>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.IsJob)
         {
             return new NotAllowed();

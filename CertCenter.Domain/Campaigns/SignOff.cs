@@ -13,6 +13,11 @@ public sealed class SignOff(TenantDatabases databases, TimeProvider clock)
 {
     public async Task<Outcome<DateTimeOffset>> ExecuteAsync(Caller caller, CampaignId campaign, AnswerNumbers shown, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         var now = clock.GetUtcNow();
         await using var db = await databases.WriteAsync(caller, cancellationToken);
         var answering = await OwnReviews.OpenAsync(db, caller, campaign, now, cancellationToken);

@@ -11,6 +11,11 @@ public sealed class UndoBulk(TenantDatabases databases, TimeProvider clock)
     /// <returns>How many answers were taken back.</returns>
     public async Task<Outcome<long>> ExecuteAsync(Caller caller, CampaignId campaign, Guid bulk, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         var now = clock.GetUtcNow();
         await using var db = await databases.WriteAsync(caller, cancellationToken);
         var answering = await OwnReviews.OpenAsync(db, caller, campaign, now, cancellationToken);

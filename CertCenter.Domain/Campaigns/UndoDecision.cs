@@ -13,6 +13,11 @@ public sealed class UndoDecision(TenantDatabases databases, TimeProvider clock)
 {
     public async Task<Outcome<ItemAnswer>> ExecuteAsync(Caller caller, CampaignId campaign, long decision, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         var now = clock.GetUtcNow();
         await using var db = await databases.WriteAsync(caller, cancellationToken);
         var answering = await OwnReviews.OpenAsync(db, caller, campaign, now, cancellationToken);

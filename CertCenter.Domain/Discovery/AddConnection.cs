@@ -10,6 +10,11 @@ public sealed class AddConnection(TenantDatabases databases, IEnumerable<IConnec
     public async Task<Outcome<ConnectionId>> ExecuteAsync(
         Caller caller, string name, string kind, string? settings, string? secret, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayAdminister)
         {
             return new NotAllowed();

@@ -12,6 +12,11 @@ public sealed class CancelDiscovery(TenantDatabases databases, TimeProvider cloc
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, ConnectionId id, int number, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayAdminister)
         {
             return new NotAllowed();

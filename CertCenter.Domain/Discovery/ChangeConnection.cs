@@ -13,6 +13,11 @@ public sealed class ChangeConnection(TenantDatabases databases, IEnumerable<ICon
     public async Task<Outcome<ConnectionChanged>> ExecuteAsync(
         Caller caller, ConnectionId id, int version, string name, string settings, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayAdminister)
         {
             return new NotAllowed();

@@ -12,6 +12,11 @@ public sealed class KeepUpload(IFiles files)
 
     public async Task<Outcome<KeptFile>> ExecuteAsync(Caller caller, Stream content, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayAdminister)
         {
             return new NotAllowed();

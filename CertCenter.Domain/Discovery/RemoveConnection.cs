@@ -9,6 +9,11 @@ public sealed class RemoveConnection(TenantDatabases databases, TimeProvider clo
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, ConnectionId id, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayAdminister)
         {
             return new NotAllowed();

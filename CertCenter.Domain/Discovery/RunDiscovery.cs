@@ -20,6 +20,11 @@ public sealed partial class RunDiscovery(
     /// <returns>When there is work again by schedule; null when none is planned.</returns>
     public async Task<Outcome<DateTimeOffset?>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.IsJob)
         {
             return new NotAllowed();

@@ -10,6 +10,11 @@ public sealed class ScheduleConnection(TenantDatabases databases, TimeProvider c
     public async Task<Outcome<Done>> ExecuteAsync(
         Caller caller, ConnectionId id, ReadingSchedule schedule, DateTimeOffset first, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayAdminister)
         {
             return new NotAllowed();

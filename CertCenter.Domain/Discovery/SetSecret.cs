@@ -10,6 +10,11 @@ public sealed class SetSecret(TenantDatabases databases, ISecrets secrets, TimeP
 
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, ConnectionId id, string secret, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayAdminister)
         {
             return new NotAllowed();

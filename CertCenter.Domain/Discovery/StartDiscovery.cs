@@ -17,6 +17,11 @@ public sealed class StartDiscovery(TenantDatabases databases, IEnumerable<IConne
     /// <returns>The number of the run.</returns>
     public async Task<Outcome<int>> ExecuteAsync(Caller caller, ConnectionId id, bool removalsConfirmed, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayAdminister)
         {
             return new NotAllowed();

@@ -11,6 +11,11 @@ public sealed class TestConnection(TenantDatabases databases, IEnumerable<IConne
     public async Task<Outcome<ConnectionCheck>> ExecuteAsync(
         Caller caller, string kind, string settings, string? secret, ConnectionId? existing, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayAdminister)
         {
             return new NotAllowed();

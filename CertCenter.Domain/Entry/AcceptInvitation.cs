@@ -24,13 +24,15 @@ public sealed class AcceptInvitation(CatalogDatabase catalog, TenantDatabases da
         var now = clock.GetUtcNow();
         Invitation? invitation;
         Account? person;
+        bool open;
         await using (var db = catalog.Read())
         {
             invitation = await db.Invitations.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, cancellationToken);
+            open = (await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => invitation != null && t.Id == invitation.Workspace, cancellationToken))?.Mode is CallerMode.ReadWrite;
             person = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Id == account, cancellationToken);
         }
 
-        if (invitation?.IsOpen(now) is not true)
+        if (invitation?.IsOpen(now) is not true || !open)
         {
             return new InvitationSpent();
         }

@@ -43,19 +43,25 @@ public sealed class EnterWorkspace(
         if (tenant.State is TenantState.Creating)
         {
             await finish.ExecuteAsync(new SystemCaller("sign-in"), tenant.Id, cancellationToken);
+            tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == tenant.Id, cancellationToken);
+        }
+
+        if (Standing.Of(tenant) is not { } standing)
+        {
+            return new NoWorkspace();
         }
 
         return found switch
         {
-            { Session.OnlyReviewer: { } reviewer } => await reviewers.FindAsync(tenant.Id, session, reviewer, cancellationToken),
-            { Account: { } account, Belongs: true } => await EnterAsync(tenant.Id, found.Session, account, cancellationToken),
+            { Session.OnlyReviewer: { } reviewer } => await reviewers.FindAsync(standing, session, reviewer, cancellationToken),
+            { Account: { } account, Belongs: true } => await EnterAsync(standing, found.Session, account, cancellationToken),
             _ => new NoWorkspace(),
         };
     }
 
-    private async Task<Outcome<Caller>> EnterAsync(TenantId tenant, Session session, Account account, CancellationToken cancellationToken)
+    private async Task<Outcome<Caller>> EnterAsync(Standing standing, Session session, Account account, CancellationToken cancellationToken)
     {
-        var entered = await members.FindAsync(tenant, session.Id, account, cancellationToken);
+        var entered = await members.FindAsync(standing, session.Id, account, cancellationToken);
         if (entered.Refusal is null && session.EnteredAt is null)
         {
             await arrival.ExecuteAsync(entered.Value, session.Id, account.Id, cancellationToken);

@@ -59,7 +59,7 @@ public sealed class FollowReviewLink(CatalogDatabase catalog, TenantDatabases da
             await sessions.CommitAsync(cancellationToken);
         }
 
-        var caller = ReviewerEntry.CallerOf(token.Tenant, session.Id, reviewer);
+        var caller = ReviewerEntry.CallerOf(new(token.Tenant, CallerMode.ReadWrite, null), session.Id, reviewer);
         await db.CommitAsync(
             AuditEvent.Of(caller, now, "review-link.used", $"reviewer/{reviewer.Id}", reviewer.Name), cancellationToken);
         return session.Id;
@@ -68,7 +68,7 @@ public sealed class FollowReviewLink(CatalogDatabase catalog, TenantDatabases da
     private async Task<string?> WorkspaceAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         await using var db = catalog.Read();
-        return await db.Tenants.Where(t => t.Id == tenant && t.State == TenantState.Active).Select(t => t.Name).SingleOrDefaultAsync(cancellationToken);
+        return await db.Tenants.Where(t => t.Id == tenant && (t.State == TenantState.Active || t.State == TenantState.Trial)).Select(t => t.Name).SingleOrDefaultAsync(cancellationToken);
     }
 
     private async Task<Reviewer?> FindAsync(TenantDb db, LinkToken token, CancellationToken cancellationToken)

@@ -13,9 +13,9 @@ public sealed class MemberEntry(TenantDatabases databases, TimeProvider clock)
     /// <summary>The members page tells the time of the last visit no finer than this.</summary>
     private static readonly TimeSpan Finest = TimeSpan.FromMinutes(10);
 
-    internal async Task<Outcome<Caller>> FindAsync(TenantId tenant, SessionId session, Account account, CancellationToken cancellationToken)
+    internal async Task<Outcome<Caller>> FindAsync(Standing standing, SessionId session, Account account, CancellationToken cancellationToken)
     {
-        var knocking = new Caller(tenant, new Actor(ActorKind.Member, $"account:{account.Id.Value}", account.Name), Roles.None);
+        var knocking = new Caller(standing.Tenant, new Actor(ActorKind.Member, $"account:{account.Id.Value}", account.Name), Roles.None);
         Member? member;
         await using (var db = await databases.ReadAsync(knocking, cancellationToken))
         {
@@ -28,7 +28,12 @@ public sealed class MemberEntry(TenantDatabases databases, TimeProvider clock)
         }
 
         var confirmed = account.MailConfirmedAt is not null && account.Mail == member.Mail;
-        var caller = CallerOf(tenant, session, member, confirmed);
+        var caller = CallerOf(standing, session, member, confirmed);
+        if (caller.Mode is CallerMode.ReadOnly)
+        {
+            return caller;
+        }
+
         if (confirmed != member.MailConfirmed || !(member.LastSeenAt > clock.GetUtcNow() - Finest))
         {
             await RefreshAsync(caller, member.Id, confirmed, cancellationToken);
@@ -37,9 +42,11 @@ public sealed class MemberEntry(TenantDatabases databases, TimeProvider clock)
         return caller;
     }
 
-    internal static Caller CallerOf(TenantId tenant, SessionId session, Member member, bool confirmed) =>
-        new(tenant, new Actor(ActorKind.Member, member.Id.Value.ToString(), member.Name), member.Roles)
+    internal static Caller CallerOf(Standing standing, SessionId session, Member member, bool confirmed) =>
+        new(standing.Tenant, new Actor(ActorKind.Member, member.Id.Value.ToString(), member.Name), member.Roles)
         {
+            Mode = standing.Mode,
+            ErasesAt = standing.ErasesAt,
             Member = member.Id,
             Session = session,
             Mail = confirmed ? member.Mail : null,

@@ -11,7 +11,7 @@ public enum EvidenceState
 }
 
 /// <summary>The evidence of one campaign: a ZIP that an auditor can check without us.</summary>
-public sealed class Evidence : IBookkeeping
+public sealed class Evidence : IWrittenInGrace
 {
     private Evidence()
     {

@@ -12,6 +12,11 @@ public sealed class DescribeAccess(TenantDatabases databases, TimeProvider clock
 
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, long entitlement, string description, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayRunCampaigns)
         {
             return new NotAllowed();

@@ -10,6 +10,11 @@ public sealed class SetRisk(TenantDatabases databases, TimeProvider clock)
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, long entitlement, Risk risk, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayRunCampaigns)
         {
             return new NotAllowed();

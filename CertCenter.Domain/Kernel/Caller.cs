@@ -22,6 +22,12 @@ public sealed class Caller
     /// <summary>The member who asks; null for a job and for a reviewer who came by a mailed link.</summary>
     public MemberId? Member { get; internal init; }
 
+    /// <summary>Whether the workspace may be changed: no longer while it is suspended or cancelled.</summary>
+    public CallerMode Mode { get; internal init; }
+
+    /// <summary>When the workspace is erased; null while it is not cancelled.</summary>
+    public DateTimeOffset? ErasesAt { get; internal init; }
+
     /// <summary>The session the request came with; null for a job.</summary>
     public SessionId? Session { get; internal init; }
 
@@ -40,11 +46,25 @@ public sealed class Caller
 
     public bool IsOwner => Roles.HasFlag(Roles.Owner);
 
+    /// <summary>What every operation that changes something asks first: the refusal, or null where the workspace may be changed.</summary>
+    public WorkspaceIsReadOnly? MayNotChange => Mode is CallerMode.ReadOnly ? new() : null;
+
     /// <summary>
     /// A job works for the program and has no roles. An operation that jobs carry out says so: it asks <c>IsJob</c> beside the roles.
     /// </summary>
     public bool IsJob => Actor.Kind is ActorKind.Job;
 }
+
+public enum CallerMode
+{
+    ReadWrite,
+
+    /// <summary>Looks, exports and keeps evidence; the trail still tells of it.</summary>
+    ReadOnly,
+}
+
+/// <summary>The workspace is suspended or cancelled: what is in it can be seen and taken along, and not changed.</summary>
+public sealed record WorkspaceIsReadOnly : Refusal;
 
 /// <summary>Who did something, as the audit trail tells it.</summary>
 public sealed record Actor(ActorKind Kind, string Id, string Name);

@@ -22,6 +22,9 @@ public readonly record struct Topic(string Kind, string Id = "")
 
     public static Topic Evidence => new("evidence");
 
+    /// <summary>The workspace was cancelled, suspended or brought back.</summary>
+    public static Topic Life => new("life");
+
     public static Topic Mailbox => new("mailbox");
 
     public static Topic Transfers => new("transfers");

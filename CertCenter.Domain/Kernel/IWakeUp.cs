@@ -32,4 +32,10 @@ public enum WorkKind
 
     /// <summary>An export to bring back into a new workspace.</summary>
     Return,
+
+    /// <summary>What a workspace's life asks for: the end of a trial, the mails before an erasure, its beginning.</summary>
+    Leaving,
+
+    /// <summary>Workspaces to erase, of the catalog: nobody enters them any more.</summary>
+    Erasure,
 }

@@ -24,6 +24,9 @@ public sealed class MailDelivery
     /// <summary>The same for every attempt, so that a mail that went out twice is recognised.</summary>
     public required string MessageId { get; init; }
 
+    /// <summary>Whether nothing more is done about it.</summary>
+    public bool IsOver => (SentAt ?? GivenUpAt) is not null;
+
     public static MailDelivery Due(DateTimeOffset at) => new() { NotBefore = at, MessageId = Guid.NewGuid().ToString("N") };
 
     public void Sent(DateTimeOffset now)

@@ -14,6 +14,11 @@ public sealed class RotateTenantKey(KeyRotation rotation, IEnumerable<ISealedThi
     /// <returns>When to look again; null when only the newest version is left.</returns>
     public async Task<Outcome<DateTimeOffset?>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.IsJob)
         {
             return new NotAllowed();

@@ -11,6 +11,11 @@ public sealed class ChangeMemberRoles(TenantDatabases databases, MemberSessions 
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, MemberId id, Roles roles, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         AccountId account;
         await using (var db = await databases.WriteAsync(caller, cancellationToken))
         {

@@ -25,6 +25,11 @@ public sealed class InviteMembers(CatalogDatabase catalog, TenantDatabases datab
 
     public async Task<Outcome<Invited>> ExecuteAsync(Caller caller, IReadOnlyCollection<string> mails, Roles roles, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (RoleRules.Against(caller, Roles.None, roles) is { } refusal)
         {
             return refusal;

@@ -11,6 +11,11 @@ public sealed class RemoveMember(TenantDatabases databases, MemberSessions sessi
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, MemberId id, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayAdminister && caller.Member != id)
         {
             return new NotAllowed();

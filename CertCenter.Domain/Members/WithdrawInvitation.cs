@@ -11,6 +11,11 @@ public sealed class WithdrawInvitation(CatalogDatabase catalog, TenantDatabases 
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, Guid invitation, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayAdminister)
         {
             return new NotAllowed();

@@ -10,6 +10,11 @@ public sealed class DeliverMails(TenantDatabases databases, IEnumerable<ILetterW
     /// <summary>When the next mail is to be tried; null when none waits.</summary>
     public async Task<Outcome<DateTimeOffset?>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.IsJob)
         {
             return new NotAllowed();

@@ -10,6 +10,11 @@ public sealed class TryMailsAgain(TenantDatabases databases, TimeProvider time)
 {
     public async Task<Outcome<int>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayAdminister)
         {
             return new NotAllowed();

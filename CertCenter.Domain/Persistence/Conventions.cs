@@ -20,6 +20,7 @@ internal static class Conventions
 
     public static void Delivery(ComplexPropertyBuilder<MailDelivery> delivery)
     {
+        delivery.Ignore(d => d.IsOver);
         delivery.Property(d => d.LastError).HasMaxLength(500);
         delivery.Property(d => d.MessageId).HasMaxLength(64);
     }

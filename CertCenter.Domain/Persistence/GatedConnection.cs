@@ -7,7 +7,9 @@ namespace CertCenter.Domain.Persistence;
 /// The only kind of connection that can write to a WAL file. Opening it passes the file's gate and closing it leaves, so whatever
 /// uses the connection, the context or plain ADO.NET, cannot go round it. Checkpoints happen here, under the gate, and nowhere else.
 /// </summary>
-internal sealed class GatedConnection(string connectionString, WriterGate gate) : SqliteConnection(connectionString)
+/// <param name="gate">Of the file.</param>
+/// <param name="recordsOnly">Asked inside the gate, each time: whether this connection may add to the trail and change nothing else.</param>
+internal sealed class GatedConnection(string connectionString, WriterGate gate, Func<bool>? recordsOnly = null) : SqliteConnection(connectionString)
 {
     /// <summary>A WAL longer than this many pages (of 4 KiB) is copied back into the file before the gate is left.</summary>
     private const int CheckpointPages = 1000;
@@ -42,6 +44,8 @@ internal sealed class GatedConnection(string connectionString, WriterGate gate) 
         {
             if (_inside && State is ConnectionState.Open)
             {
+                // The handle goes back into the pool and may be taken out by somebody with other rights.
+                RecordsOnly.Lift(Handle);
                 CheckpointWhenLong();
             }
 
@@ -63,6 +67,10 @@ internal sealed class GatedConnection(string connectionString, WriterGate gate) 
         {
             base.Open();
             Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;");
+            if (recordsOnly?.Invoke() is true)
+            {
+                RecordsOnly.Apply(Handle);
+            }
         }
         catch
         {

@@ -17,6 +17,11 @@ public sealed class ConfirmRemovals(TenantDatabases databases, TimeProvider time
     /// <summary>Returns how many were confirmed.</summary>
     public async Task<Outcome<int>> ExecuteAsync(Caller caller, IReadOnlyCollection<long> removals, string proof, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayRunCampaigns)
         {
             return new NotAllowed();

@@ -10,6 +10,11 @@ public sealed class HandOver(TenantDatabases databases, TimeProvider time)
 {
     public async Task<Outcome<WorkOrder>> ExecuteAsync(Caller caller, RemovalFilter filter, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.MayRunCampaigns)
         {
             return new NotAllowed();

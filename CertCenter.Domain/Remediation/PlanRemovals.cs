@@ -13,6 +13,11 @@ public sealed class PlanRemovals(TenantDatabases databases, TimeProvider time)
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.IsJob)
         {
             return new NotAllowed();

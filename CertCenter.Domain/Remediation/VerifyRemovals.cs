@@ -14,6 +14,11 @@ public sealed class VerifyRemovals(TenantDatabases databases, TimeProvider time)
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.IsJob)
         {
             return new NotAllowed();

@@ -7,6 +7,7 @@ using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace CertCenter.Domain.Tenants;
 
@@ -15,7 +16,7 @@ namespace CertCenter.Domain.Tenants;
 /// leaves alone what is done already, so that a sign-up that was cut off goes on where it stopped.
 /// </summary>
 public sealed partial class FinishSignUp(
-    CatalogDatabase catalog, StoreMaker maker, NewKeys keys, TimeProvider clock, ILogger<FinishSignUp> logger)
+    CatalogDatabase catalog, StoreMaker maker, NewKeys keys, IOptions<LifecycleOptions> life, TimeProvider clock, ILogger<FinishSignUp> logger)
 {
     public async Task ExecuteAsync(SystemCaller caller, TenantId id, CancellationToken cancellationToken)
     {
@@ -86,7 +87,16 @@ public sealed partial class FinishSignUp(
     {
         await using var db = await catalog.WriteAsync(cancellationToken);
         var tenant = await db.Tenants.SingleAsync(t => t.Id == id, cancellationToken);
-        tenant.Ready();
+        if (life.Value.TrialDays is > 0 and var days)
+        {
+            tenant.Ready(clock.GetUtcNow().AddDays(days));
+            await db.ExpectWorkAsync(id, WorkKind.Leaving, clock.GetUtcNow().AddDays(days), cancellationToken);
+        }
+        else
+        {
+            tenant.Ready();
+        }
+
         await db.CommitAsync(cancellationToken);
     }
 

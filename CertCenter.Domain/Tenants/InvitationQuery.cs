@@ -21,7 +21,7 @@ public sealed class InvitationQuery(CatalogDatabase catalog, TimeProvider clock)
         var found = await (
             from i in db.Invitations
             join t in db.Tenants on i.Workspace equals t.Id
-            where i.Id == invitation && t.State == TenantState.Active
+            where i.Id == invitation && (t.State == TenantState.Active || t.State == TenantState.Trial)
             select new { Invitation = i, t.Name, t.Region, HasAccount = db.Accounts.Any(a => a.Mail == i.Mail && a.MailConfirmedAt != null) })
             .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         return found is not null && found.Invitation.IsOpen(clock.GetUtcNow())

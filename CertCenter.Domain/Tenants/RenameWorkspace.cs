@@ -18,6 +18,11 @@ public sealed class RenameWorkspace(CatalogDatabase catalog, TenantDatabases dat
     /// <param name="cancellationToken">Ends the wait for the stores.</param>
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, string before, string name, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         if (!caller.IsOwner)
         {
             return new OnlyOwnersChangeThis();

@@ -55,7 +55,8 @@ internal sealed class Viewers(WhoAsks who, EnterWorkspace enter, WorkspacesQuery
     }
 
     private static bool IsSame(Caller before, Caller now) =>
-        now.Tenant == before.Tenant && now.Roles == before.Roles && now.Member == before.Member && now.OnlyReviewer == before.OnlyReviewer;
+        now.Tenant == before.Tenant && now.Roles == before.Roles && now.Member == before.Member && now.OnlyReviewer == before.OnlyReviewer
+        && now.Mode == before.Mode && now.ErasesAt == before.ErasesAt;
 
     private async Task<Viewer?> LookUpAsync(SessionId session, CancellationToken cancellationToken)
     {

@@ -58,6 +58,11 @@ public static class Links
 
     public const string Keys = "/settings/keys";
     public const string Settings = "/settings";
+    public const string Lifecycle = "/settings/lifecycle";
+
+    /// <summary>The instant of the erasure for a calendar.</summary>
+    public const string ErasureCalendar = "/files/erasure.ics";
+
     public const string UnsentMails = "/settings/mail";
     public const string Export = "/settings/export";
     public const string ExportFilePattern = "/files/exports/{id:guid}";

@@ -82,7 +82,7 @@ public sealed class NodeNoticesTests : IAsyncLifetime
         new SystemCaller("test"), Guid.NewGuid(), [SharedNotice.Of(Ours, new Topic("cleared"))], CancellationToken.None);
 
     private NodeNotices Node(LiveNotices screens) => new(
-        screens, _house.Get<PostNotices>(), _house.Get<NoticesQuery>(), new RunningClock(), NullLogger<NodeNotices>.Instance);
+        screens, _house.Get<PostNotices>(), _house.Get<NoticesQuery>(), (_, _) => Task.CompletedTask, new RunningClock(), NullLogger<NodeNotices>.Instance);
 
     /// <summary>Both have looked once more: what one tells now, the other hears.</summary>
     private async Task SettleAsync()

@@ -42,7 +42,8 @@ internal sealed class ForeignCalls(TwoWorkspaces two)
         return answers;
     }
 
-    private async Task<ForeignAnswer> CallAsync(MethodInfo method, Caller caller, int row)
+    /// <summary>One call with made-up arguments, and with the first one's ids where an id is asked for.</summary>
+    public async Task<ForeignAnswer> CallAsync(MethodInfo method, Caller caller, int row)
     {
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         var arguments = method.GetParameters().Select(p => p.ParameterType == typeof(Caller) ? caller

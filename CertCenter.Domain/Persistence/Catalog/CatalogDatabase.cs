@@ -34,5 +34,8 @@ public sealed class CatalogDatabase : IDisposable
         await db.CommitAsync(cancellationToken);
     }
 
+    /// <summary>Writes the catalog's file anew, so that nothing is left in it of what was deleted.</summary>
+    internal Task RewriteAsync(CancellationToken cancellationToken) => _source.RewriteAsync(cancellationToken);
+
     public void Dispose() => _source.Dispose();
 }

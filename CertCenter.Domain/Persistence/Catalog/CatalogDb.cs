@@ -40,6 +40,10 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Transfer> Transfers => Set<Transfer>();
 
+    public DbSet<Leaving> Leavings => Set<Leaving>();
+
+    public DbSet<LifeEvent> LifeEvents => Set<LifeEvent>();
+
     internal IWakeUp? WakeUp { get; init; }
 
     /// <summary>Given up when this context is disposed.</summary>
@@ -73,7 +77,7 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
         }
     }
 
-    /// <summary>Notes, with the changes of this context, that a tenant has work of a kind at that moment or sooner.</summary>
+    /// <summary>Notes in this transaction that a tenant has work of a kind at that moment or sooner.</summary>
     internal async Task ExpectWorkAsync(TenantId tenant, WorkKind kind, DateTimeOffset at, CancellationToken cancellationToken)
     {
         if (await DueWork.FindAsync([tenant, kind], cancellationToken) is { } due)

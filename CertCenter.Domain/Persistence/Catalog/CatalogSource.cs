@@ -14,5 +14,8 @@ internal abstract class CatalogSource : IDisposable
     /// <summary>Makes the catalog when there is none, and brings it to this version of the program.</summary>
     public abstract Task MigrateAsync(CancellationToken cancellationToken);
 
+    /// <summary>Rewrites where the provider keeps what was deleted until it is overwritten; else nothing.</summary>
+    public virtual Task RewriteAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public abstract void Dispose();
 }

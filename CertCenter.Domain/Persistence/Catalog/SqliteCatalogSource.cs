@@ -51,6 +51,22 @@ internal sealed class SqliteCatalogSource(StorePlaces places, IWakeUp wakeUp) : 
         await db.Database.MigrateAsync(cancellationToken);
     }
 
+    /// <summary>The file, and then the log beside it: both may hold old pages.</summary>
+    /// <exception cref="IOException">Readers kept the log; to be tried again.</exception>
+    public override async Task RewriteAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = new GatedConnection(SqliteSources.WriterOf(places.Catalog), _gate);
+        await connection.OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        if (await command.ExecuteScalarAsync(cancellationToken) is not 0L)
+        {
+            throw new IOException("The catalog is being read; its log could not be cut now.");
+        }
+    }
+
     public override void Dispose()
     {
         _gate.Dispose();

@@ -17,6 +17,9 @@ internal abstract class OpenStore(TenantId tenant, string folder)
     /// <summary>Rises with every use of any store; the lowest is the longest idle.</summary>
     public long LastUse { get; set; }
 
+    /// <summary>Whether nothing but the trail may be written, as the catalog says; every writer asks it behind the gate.</summary>
+    public bool RecordsOnly { get; set; }
+
     /// <summary>Set by the first user; the others wait for the same check.</summary>
     public Task? Checked { get; set; }
 
@@ -32,8 +35,11 @@ internal abstract class OpenStore(TenantId tenant, string folder)
     /// <summary>A context that sees one moment of the store.</summary>
     public abstract Task<TenantDb> SnapshotAsync(StoreLease lease, CancellationToken cancellationToken);
 
-    /// <summary>A context that is the store's only writer until it is disposed, with its transaction open.</summary>
-    public abstract Task<TenantDb> WriterAsync(StoreLease? lease, CancellationToken cancellationToken);
+    /// <summary>
+    /// A context that is the store's only writer until it is disposed, with its transaction open. Its connection takes nothing but lines
+    /// of the trail, and rows of <see cref="IWrittenInGrace"/>, when the store is <see cref="RecordsOnly"/> or the caller is.
+    /// </summary>
+    public abstract Task<TenantDb> WriterAsync(StoreLease? lease, CallerMode mode, CancellationToken cancellationToken);
 
     /// <summary>What an error of the database says of the store when it can't be read; null when it says nothing of it, as when the network is down.</summary>
     public abstract string? Unreadable(DbException broken);

@@ -57,6 +57,19 @@ internal sealed partial class OpenStores(
         }
     }
 
+    public async Task LookAgainAsync(TenantId id, CancellationToken cancellationToken)
+    {
+        await using var db = catalog.Read();
+        var tenant = await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancellationToken);
+        lock (_lock)
+        {
+            if (_open.TryGetValue(id, out var store))
+            {
+                store.RecordsOnly = tenant?.Mode is not CallerMode.ReadWrite;
+            }
+        }
+    }
+
     private OpenStore? Take(TenantId tenant)
     {
         lock (_lock)
@@ -119,6 +132,7 @@ internal sealed partial class OpenStores(
         {
             await CompareAsync(store, tenant);
             await store.MigrateAsync(CancellationToken.None);
+            store.RecordsOnly = tenant?.Mode is not CallerMode.ReadWrite;
         }
         catch (StoreRefusedException e)
         {

@@ -42,7 +42,7 @@ internal sealed class SqlServerStore(TenantId tenant, string folder, Func<StoreU
         }
     }
 
-    public override async Task<TenantDb> WriterAsync(StoreLease? lease, CancellationToken cancellationToken)
+    public override async Task<TenantDb> WriterAsync(StoreLease? lease, CallerMode mode, CancellationToken cancellationToken)
     {
         var db = Of(lease, connect(StoreUser.A), await GateHold.EnterAsync(Gate, cancellationToken));
         try

@@ -113,7 +113,7 @@ internal sealed class SqlServerStoreMaker(
     private async Task WriteIdentityAsync(NewStore store, CancellationToken cancellationToken)
     {
         var open = await OpenAsync(store, cancellationToken);
-        await using var db = await open.WriterAsync(lease: null, cancellationToken);
+        await using var db = await open.WriterAsync(lease: null, CallerMode.ReadWrite, cancellationToken);
         await StoreIdentity.WriteAsync(db, store, cancellationToken);
     }
 }

@@ -34,9 +34,9 @@ internal sealed class SqliteStore(TenantId tenant, string file, StoreTemplate te
         }
     }
 
-    public override async Task<TenantDb> WriterAsync(StoreLease? lease, CancellationToken cancellationToken)
+    public override async Task<TenantDb> WriterAsync(StoreLease? lease, CallerMode mode, CancellationToken cancellationToken)
     {
-        var db = Of(lease, Writer());
+        var db = Of(lease, Writer(mode));
         try
         {
             await db.Database.OpenConnectionAsync(cancellationToken);
@@ -57,11 +57,11 @@ internal sealed class SqliteStore(TenantId tenant, string file, StoreTemplate te
 
     protected override async Task ApplyMigrationsAsync(CancellationToken cancellationToken)
     {
-        await using var writer = Writer();
+        await using var writer = new GatedConnection(SqliteSources.WriterOf(file), Gate);
         await template.MigrateAsync(writer, cancellationToken);
     }
 
-    private GatedConnection Writer() => new(SqliteSources.WriterOf(file), Gate);
+    private GatedConnection Writer(CallerMode mode) => new(SqliteSources.WriterOf(file), Gate, () => RecordsOnly || mode is CallerMode.ReadOnly);
 
     private static SqliteTenantDb Of(StoreLease? lease, SqliteConnection connection)
     {

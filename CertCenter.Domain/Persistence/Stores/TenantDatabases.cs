@@ -36,8 +36,11 @@ public sealed class TenantDatabases
     public async Task<TenantDb> WriteAsync(Caller caller, CancellationToken cancellationToken)
     {
         var lease = await _stores.AcquireAsync(caller.Tenant, cancellationToken);
-        return await lease.UsedAsync(() => lease.Store.WriterAsync(lease, cancellationToken));
+        return await lease.UsedAsync(() => lease.Store.WriterAsync(lease, caller.Mode, cancellationToken));
     }
+
+    /// <summary>Reads from the catalog again whether the store may be changed; whoever waits for its gate is held to what it says.</summary>
+    public Task LookAgainAsync(TenantId tenant, CancellationToken cancellationToken) => _stores.LookAgainAsync(tenant, cancellationToken);
 
     /// <summary>The folder for the caller's files, made when it is missing.</summary>
     public async Task<string> FilesOfAsync(Caller caller, CancellationToken cancellationToken)

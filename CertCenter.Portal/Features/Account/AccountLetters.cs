@@ -11,7 +11,7 @@ namespace CertCenter.Portal.Features.Account;
 
 /// <summary>Writes the mails about accounts when they are sent: their links are made then, and stand nowhere else.</summary>
 internal sealed class AccountLetters(
-    IServiceScopeFactory scopes, AccountQuery accounts, InvitationQuery invitations, InvitationLinks links, PortalAddress portal, IStringLocalizer<Texts> words)
+    IServiceScopeFactory scopes, AccountQuery accounts, InvitationQuery invitations, LeavingLetterQuery leaving, InvitationLinks links, PortalAddress portal, IStringLocalizer<Texts> words)
     : IAccountLetterWriter
 {
     private static readonly SystemCaller Asker = new("mail");
@@ -26,6 +26,11 @@ internal sealed class AccountLetters(
         if (mail.Account is not { } id || await accounts.ExecuteAsync(Asker, id, cancellationToken) is not { } account)
         {
             return null;
+        }
+
+        if (mail is { Kind: AccountMailKind.Leaving, Workspace: { } workspace })
+        {
+            return await LeavingAsync(mail, account, workspace, cancellationToken);
         }
 
         await using var scope = scopes.CreateAsyncScope();
@@ -48,6 +53,25 @@ internal sealed class AccountLetters(
         [words["Hello", account.Name], words[$"{mail.Kind}-Text"]],
         new LetterLink(words[$"{mail.Kind}-Act"], portal.Of(path)),
         words[$"{mail.Kind}-Small"]);
+
+    private async Task<Letter?> LeavingAsync(AccountMail mail, Domain.Accounts.Account account, TenantId workspace, CancellationToken cancellationToken)
+    {
+        if (await leaving.ExecuteAsync(Asker, workspace, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var at = found.ErasesAt.ToString("ddd d MMM yyyy, HH:mm:ss 'UTC'", CultureInfo.CurrentCulture);
+        var kind = mail.Days is null ? "Cancelled" : "Leaving";
+        return LetterPaper.Write(
+            mail.Delivery.MessageId,
+            account.Mail,
+            account.Name,
+            mail.Days is { } days ? words["Leaving-Subject", found.Workspace, days] : words["Cancelled-Subject", found.Workspace],
+            [words["Hello", account.Name], words[$"{kind}-Text", found.Workspace, at], words["Leaving-Take"]],
+            new LetterLink(words["Leaving-Act"], portal.Of(Links.Lifecycle)),
+            words["Leaving-Small"]);
+    }
 
     private async Task<Letter?> InviteAsync(AccountMail mail, Guid invitation, CancellationToken cancellationToken)
     {

@@ -122,6 +122,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.Property<Guid?>("Account")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int?>("Days")
+                        .HasColumnType("int");
+
                     b.Property<Guid?>("Invitation")
                         .HasColumnType("uniqueidentifier");
 
@@ -129,6 +132,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("Workspace")
+                        .HasColumnType("uniqueidentifier");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Delivery", "CertCenter.Domain.Accounts.AccountMail.Delivery#MailDelivery", b1 =>
                         {
@@ -567,12 +573,75 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.ToTable("DueWork");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Tenants.Leaving", b =>
+                {
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Announced")
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Certificate")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("LookAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Tenant");
+
+                    b.ToTable("Leavings");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Tenants.LifeEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant");
+
+                    b.ToTable("LifeEvents");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Tenants.Tenant", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("Before")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ErasesAt")
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("FoundedBy")
@@ -595,6 +664,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<long?>("TrialEndsAt")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
