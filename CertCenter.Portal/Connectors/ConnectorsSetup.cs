@@ -22,6 +22,7 @@ internal static class ConnectorsSetup
 
         services.AddSingleton<AddressGuard>();
         services.AddSingleton<GuardedDialler>();
+        services.AddSingleton<GuardedHttp>();
         services.AddSingleton<IConnector, LdapConnector>();
         services.AddSingleton<IConnector, CsvConnector>();
         services.AddTexts<Texts>();

@@ -11,6 +11,9 @@ internal static class ShapeRules
     private static readonly string[] Ambient =
         ["Microsoft.AspNetCore.Http.IHttpContextAccessor", "System.Threading.AsyncLocal`1", "System.Threading.ThreadLocal`1", "System.ThreadStaticAttribute"];
 
+    private static readonly string[] WaysOut =
+        ["HttpClient", "HttpMessageInvoker", "HttpClientHandler", "SocketsHttpHandler", "Socket", "TcpClient", "UdpClient", "ClientWebSocket", "Ping"];
+
     private static readonly string[] EmptyWords = ["Manager", "Helper", "Helpers", "Utils", "Util", "Service", "Dto"];
 
     /// <summary>A Razor leaf without code-behind cannot say that it is sealed.</summary>
@@ -57,4 +60,20 @@ internal static class ShapeRules
             Reading.FolderOf(n)?.StartsWith("Domain.Persistence", StringComparison.Ordinal) is true && Reading.FolderOf(n) != Reading.FolderOf(t)
             || n.Namespace.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)))
         .Select(t => t.FullName);
+
+    /// <summary>A connector reaches its source only through Connectors.Network, where addresses and requests are checked.</summary>
+    public static IEnumerable<string> DiallingPastTheGuards(IEnumerable<TypeDefinition> types) => types
+        .SelectMany(t => t.Methods.Where(m => m.HasBody && (MakesAWayOut(m) || SignsInPastTheGuards(m))).Select(m => $"{t.FullName}.{m.Name}"));
+
+    private static bool MakesAWayOut(MethodDefinition method) => method.Body.Instructions.Any(i =>
+        i.OpCode == OpCodes.Newobj && i.Operand is MethodReference { DeclaringType: { Namespace: var space } made }
+        && space.StartsWith("System.Net", StringComparison.Ordinal) && WaysOut.Contains(made.Name));
+
+    /// <summary>A credential of Azure's library has a client of its own, unless its options name another one.</summary>
+    private static bool SignsInPastTheGuards(MethodDefinition method)
+    {
+        var called = method.Body.Instructions.Select(i => i.Operand).OfType<MethodReference>().ToList();
+        return called.Any(m => m is { Name: ".ctor", DeclaringType: { Namespace: "Azure.Identity" } made } && made.Name.EndsWith("CredentialOptions", StringComparison.Ordinal))
+            && !called.Any(m => m is { Name: "set_Transport" });
+    }
 }

@@ -51,6 +51,10 @@ public sealed class ShapeTests
     public void Names_say_what_a_type_is() => Rules.Hold(ShapeRules.NamedWithAnEmptyWord(Reading.House));
 
     [Fact]
+    public void A_connector_reaches_its_source_through_the_guards_only() => Rules.Hold(ShapeRules.DiallingPastTheGuards(Reading.Portal
+        .Where(t => Reading.FolderOf(t) is { } folder && folder.StartsWith("Portal.Connectors", StringComparison.Ordinal) && folder != "Portal.Connectors.Network")));
+
+    [Fact]
     public void Each_shape_rule_finds_what_breaks_it()
     {
         var offenders = Reading.Offenders;
@@ -64,6 +68,8 @@ public sealed class ShapeTests
         Assert.Contains(ShapeRules.NamingAmbientState(offenders), n => n.EndsWith(nameof(HoldsAmbientState), StringComparison.Ordinal));
         Assert.Contains(ShapeRules.StaticState(offenders), n => n.Contains(nameof(HoldsStaticState), StringComparison.Ordinal));
         Assert.Contains(ShapeRules.AsyncVoid(offenders), n => n.Contains(nameof(RunsAway), StringComparison.Ordinal));
+        Assert.Contains(ShapeRules.DiallingPastTheGuards(offenders), n => n.Contains(nameof(DialsByItself), StringComparison.Ordinal));
+        Assert.Contains(ShapeRules.DiallingPastTheGuards(offenders), n => n.Contains(nameof(SignsInByItself), StringComparison.Ordinal));
         Assert.Contains(ShapeRules.NamedWithAnEmptyWord(offenders), n => n.EndsWith(nameof(CampaignHelper), StringComparison.Ordinal));
     }
 }

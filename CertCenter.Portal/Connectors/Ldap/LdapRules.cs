@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Connectors.Network;
 
@@ -8,9 +6,6 @@ namespace CertCenter.Portal.Connectors.Ldap;
 /// <summary>What settings must fulfil before a directory is asked.</summary>
 internal static class LdapRules
 {
-    // A handful of certificates; a whole store of them does not belong here.
-    private const int LongestAuthorities = 12_000;
-
     public static IEnumerable<InvalidField> Check(LdapSettings settings, ConnectionsOptions options)
     {
         if (Uri.CheckHostName(settings.Host) is UriHostNameType.Unknown)
@@ -53,8 +48,7 @@ internal static class LdapRules
             yield return new(nameof(settings.TimeoutSeconds), LdapFieldReasons.Timeout);
         }
 
-        if (!string.IsNullOrWhiteSpace(settings.TrustedAuthorities)
-            && (settings.TrustedAuthorities.Length > LongestAuthorities || !HoldsCertificate(settings.TrustedAuthorities)))
+        if (!CertificateTrust.IsUsable(settings.TrustedAuthorities))
         {
             yield return new(nameof(settings.TrustedAuthorities), LdapFieldReasons.Certificate);
         }
@@ -108,19 +102,5 @@ internal static class LdapRules
         }
 
         return filter.Length > 2 && depth == 0;
-    }
-
-    private static bool HoldsCertificate(string pem)
-    {
-        try
-        {
-            var certificates = new X509Certificate2Collection();
-            certificates.ImportFromPem(pem);
-            return certificates.Count > 0;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
     }
 }

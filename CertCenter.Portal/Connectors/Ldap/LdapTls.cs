@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using CertCenter.Domain.Discovery;
+using CertCenter.Portal.Connectors.Network;
 
 namespace CertCenter.Portal.Connectors.Ldap;
 
@@ -20,7 +21,7 @@ internal static class LdapTls
                 new SslClientAuthenticationOptions
                 {
                     TargetHost = settings.Host,
-                    CertificateChainPolicy = Trust(settings),
+                    CertificateChainPolicy = CertificateTrust.Policy(settings.TrustedAuthorities),
                     RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
                         (problem = Judge(settings.Host, certificate, chain, errors)) is null,
                 },
@@ -44,36 +45,13 @@ internal static class LdapTls
         }
     }
 
-    private static X509ChainPolicy Trust(LdapSettings settings)
-    {
-        // Authorities of one's own rarely publish lists of revoked certificates that can be reached from here. Nothing is fetched
-        // from addresses that a certificate names: they would be dialled past the address guard.
-        var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
-        if (!string.IsNullOrWhiteSpace(settings.TrustedAuthorities))
+    private static SourceProblem? Judge(string host, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        CertificateTrust.Judge(chain, errors) switch
         {
-            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            policy.CustomTrustStore.ImportFromPem(settings.TrustedAuthorities);
-        }
-
-        return policy;
-    }
-
-    private static SourceProblem? Judge(string host, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
-    {
-        if (errors is SslPolicyErrors.None)
-        {
-            return null;
-        }
-
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
-        {
-            var states = chain?.ChainStatus ?? [];
-            var expired = states.Any(state => state.Status.HasFlag(X509ChainStatusFlags.NotTimeValid));
-            return new(expired ? LdapReasons.CertificateExpired : LdapReasons.CertificateUntrusted, host, certificate?.Issuer);
-        }
-
-        return errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
-            ? new(LdapReasons.CertificateName, host, certificate?.Subject)
-            : new(LdapReasons.NoTls, host);
-    }
+            null => null,
+            CertificateFault.Expired => new(LdapReasons.CertificateExpired, host, certificate?.Issuer),
+            CertificateFault.Untrusted => new(LdapReasons.CertificateUntrusted, host, certificate?.Issuer),
+            CertificateFault.OtherName => new(LdapReasons.CertificateName, host, certificate?.Subject),
+            _ => new(LdapReasons.NoTls, host),
+        };
 }

@@ -1,3 +1,4 @@
+using Azure.Identity;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Stores;
 using Microsoft.Data.Sqlite;
@@ -38,3 +39,13 @@ internal static class RunsAway
 }
 
 internal sealed class CampaignHelper : NotSealed;
+
+internal sealed class DialsByItself
+{
+    public Func<HttpClient> Open { get; } = () => new();
+}
+
+internal sealed class SignsInByItself
+{
+    public Func<ClientSecretCredential> Make { get; } = () => new("tenant", "client", "secret", new ClientSecretCredentialOptions());
+}

@@ -1,8 +1,8 @@
 using CertCenter.Domain.Discovery;
-using CertCenter.Portal.Connectors.Ldap;
+using CertCenter.Portal.Connectors;
 using Xunit;
 
-namespace CertCenter.Tests.Connectors.Ldap;
+namespace CertCenter.Tests.Connectors;
 
 public sealed class NestedGroupsTests
 {

@@ -1,4 +1,4 @@
-namespace CertCenter.Portal.Connectors.Ldap;
+namespace CertCenter.Portal.Connectors;
 
 /// <summary>
 /// Follows groups in groups. From each group every way down is walked, shortest first, at most a few to the same group: the

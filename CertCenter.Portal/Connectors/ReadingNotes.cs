@@ -1,6 +1,6 @@
 using CertCenter.Domain.Discovery;
 
-namespace CertCenter.Portal.Connectors.Ldap;
+namespace CertCenter.Portal.Connectors;
 
 /// <summary>Hands problems on and remembers whether one of them means that something was not seen.</summary>
 internal sealed class ReadingNotes(ISightings into)
