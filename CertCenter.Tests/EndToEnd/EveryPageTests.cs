@@ -1,0 +1,55 @@
+using CertCenter.Tests.Architecture;
+using CertCenter.Tests.EndToEnd.Pages;
+using CertCenter.Tests.Support;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace CertCenter.Tests.EndToEnd;
+
+/// <summary>Opens every address as owner, reviewer, auditor and stranger, and looks at it in both themes, on a desk and on a phone.</summary>
+[Collection(BrowserCollectionDefinition.Name)]
+public sealed class EveryPageTests(BrowserFixture fixture)
+{
+    [ChromiumFact]
+    public Task No_page_has_a_serious_fault_for_those_who_can_not_see_or_point() => fixture.Browser.JourneyAsync(async () =>
+    {
+        await using var portal = await PortalHost.StartAsync(_ => { });
+        var workspace = await BusyWorkspace.ArrangeAsync(portal);
+        var looks = new Looks();
+        await looks.AtAllAsync(EveryAddress.WithStates(workspace), await OpenAsync(portal, account => account.SignInAsync(BusyWorkspace.Owner)));
+        await looks.AtAllAsync(EveryAddress.Of(workspace), await OpenAsync(portal, account => account.JoinAsync(BusyWorkspace.Reviewer, "Mona Manager")));
+        await looks.AtAllAsync(EveryAddress.Of(workspace), await OpenAsync(portal, account => account.JoinAsync(BusyWorkspace.Auditor, "Anna Auditor")));
+        await looks.AtAllAsync(EveryAddress.Public(workspace), await OpenAsync(portal, _ => Task.CompletedTask));
+
+        Rules.Hold(looks.Faults);
+    });
+
+    [ChromiumFact]
+    public Task A_page_with_faults_is_found() => fixture.Browser.JourneyAsync(async () =>
+    {
+        await using var portal = await PortalHost.StartAsync(_ => { });
+        var page = await OpenAsync(portal, _ => Task.CompletedTask);
+        await page.AddInitScriptAsync(
+            """
+            addEventListener('DOMContentLoaded', () => {
+              document.querySelectorAll('label, h1').forEach(e => e.remove());
+              document.querySelector('main').insertAdjacentHTML('beforeend', '<p style="width:500px; color:#999; background:#aaa">Pale and wide</p>');
+            });
+            """);
+
+        var looks = new Looks();
+        await looks.AtAllAsync(["/sign-in"], page);
+
+        Assert.Contains(looks.Faults, fault => fault.Contains(" label", StringComparison.Ordinal));
+        Assert.Contains(looks.Faults, fault => fault.Contains("color-contrast", StringComparison.Ordinal));
+        Assert.Contains(looks.Faults, fault => fault.EndsWith("no heading", StringComparison.Ordinal));
+        Assert.Contains(looks.Faults, fault => fault.StartsWith("360 ", StringComparison.Ordinal) && fault.Contains("wider than the screen", StringComparison.Ordinal));
+    });
+
+    private async Task<IPage> OpenAsync(PortalSite portal, Func<AccountPages, Task> enter)
+    {
+        var page = await fixture.Browser.OpenAsync(portal);
+        await enter(new AccountPages(portal, page));
+        return page;
+    }
+}
