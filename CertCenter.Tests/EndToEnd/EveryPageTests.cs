@@ -16,10 +16,13 @@ public sealed class EveryPageTests(BrowserFixture fixture)
         await using var portal = await PortalHost.StartAsync(_ => { });
         var workspace = await BusyWorkspace.ArrangeAsync(portal);
         var looks = new Looks();
-        await looks.AtAllAsync(EveryAddress.WithStates(workspace), await OpenAsync(portal, account => account.SignInAsync(BusyWorkspace.Owner)));
-        await looks.AtAllAsync(EveryAddress.Of(workspace), await OpenAsync(portal, account => account.JoinAsync(BusyWorkspace.Reviewer, "Mona Manager")));
-        await looks.AtAllAsync(EveryAddress.Of(workspace), await OpenAsync(portal, account => account.JoinAsync(BusyWorkspace.Auditor, "Anna Auditor")));
-        await looks.AtAllAsync(EveryAddress.Public(workspace), await OpenAsync(portal, _ => Task.CompletedTask));
+        var owner = EveryAddress.WithStates(workspace);
+        await Task.WhenAll(
+            LookAsync(looks, portal, [.. owner.Take(owner.Count / 2)], 0, account => account.SignInAsync(BusyWorkspace.Owner)),
+            LookAsync(looks, portal, [.. owner.Skip(owner.Count / 2)], 0, account => account.SignInAsync(BusyWorkspace.Owner)),
+            LookAsync(looks, portal, EveryAddress.Of(workspace), 1, account => account.JoinAsync(BusyWorkspace.Reviewer, "Mona Manager")),
+            LookAsync(looks, portal, EveryAddress.Of(workspace), 2, account => account.JoinAsync(BusyWorkspace.Auditor, "Anna Auditor")),
+            LookAsync(looks, portal, EveryAddress.Public(workspace), 3, _ => Task.CompletedTask));
 
         Rules.Hold(looks.Faults);
     });
@@ -28,7 +31,7 @@ public sealed class EveryPageTests(BrowserFixture fixture)
     public Task A_page_with_faults_is_found() => fixture.Browser.JourneyAsync(async () =>
     {
         await using var portal = await PortalHost.StartAsync(_ => { });
-        var page = await OpenAsync(portal, _ => Task.CompletedTask);
+        var page = await fixture.Browser.OpenAsync(portal);
         await page.AddInitScriptAsync(
             """
             addEventListener('DOMContentLoaded', () => {
@@ -38,7 +41,7 @@ public sealed class EveryPageTests(BrowserFixture fixture)
             """);
 
         var looks = new Looks();
-        await looks.AtAllAsync(["/sign-in"], page);
+        await looks.AtAllAsync(["/sign-in"], page, 1);
 
         Assert.Contains(looks.Faults, fault => fault.Contains(" label", StringComparison.Ordinal));
         Assert.Contains(looks.Faults, fault => fault.Contains("color-contrast", StringComparison.Ordinal));
@@ -46,10 +49,10 @@ public sealed class EveryPageTests(BrowserFixture fixture)
         Assert.Contains(looks.Faults, fault => fault.StartsWith("360 ", StringComparison.Ordinal) && fault.Contains("wider than the screen", StringComparison.Ordinal));
     });
 
-    private async Task<IPage> OpenAsync(PortalSite portal, Func<AccountPages, Task> enter)
+    private async Task LookAsync(Looks looks, PortalSite portal, IReadOnlyList<string> addresses, int turn, Func<AccountPages, Task> enter)
     {
         var page = await fixture.Browser.OpenAsync(portal);
         await enter(new AccountPages(portal, page));
-        return page;
+        await looks.AtAllAsync(addresses, page, turn);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CertCenter.Tests.Support;
 using Microsoft.Playwright;
 
@@ -6,8 +7,8 @@ namespace CertCenter.Tests.EndToEnd;
 /// <summary>Looks at addresses one after the other: what was found, and what needs no second look because somebody else saw the same.</summary>
 internal sealed class Looks
 {
-    /// <summary>What stands on the page, without what differs at each visit.</summary>
-    private const string Content = "document.body.innerHTML.replace(/<!--.*?-->|<script.*?<\\/script>|value=\"[^\"]{40,}\"|\\b[a-z0-9-]*\\d{4,}[a-z0-9-]*\\b/gs, '')";
+    /// <summary>What stands on the page inside its frame, without what differs at each visit.</summary>
+    private const string Content = "document.querySelector('main').innerHTML.replace(/<!--.*?-->|<script.*?<\\/script>|value=\"[^\"]{40,}\"|\\b[a-z0-9-]*\\d{4,}[a-z0-9-]*\\b/gs, '')";
 
     /// <summary>What reaches past the edge of a phone, of the page or of its main part, which scrolls by itself.</summary>
     private const string TooWide =
@@ -17,39 +18,42 @@ internal sealed class Looks
           .map(e => `${e.tagName} is wider than the screen: ` + [...e.querySelectorAll('*')].filter(i => i.getBoundingClientRect().right > e.clientWidth + 1).slice(0, 3).map(i => i.outerHTML.slice(0, 120)).join(' | '))
         """;
 
-    /// <summary>Both themes and both widths, the second only for what depends on them; all four pairs in the long form.</summary>
-    private static readonly (int Width, ColorScheme Theme, string[] Rules)[] All = Environment.GetEnvironmentVariable("CERTCENTER_LONG") == "1"
-        ? [(1400, ColorScheme.Light, Axe.All), (1400, ColorScheme.Dark, Axe.All), (360, ColorScheme.Dark, Axe.All), (360, ColorScheme.Light, Axe.All)]
-        : [(1400, ColorScheme.Light, Axe.All), (360, ColorScheme.Dark, Axe.Looks)];
+    /// <summary>Both themes on both widths: each address is looked at in one of them, the next in another; in all of them in the long form.</summary>
+    private static readonly (int Width, ColorScheme Theme)[] Ways = [(1400, ColorScheme.Light), (360, ColorScheme.Dark), (360, ColorScheme.Light), (1400, ColorScheme.Dark)];
 
-    private readonly HashSet<string> _seen = [];
-    private readonly List<string> _faults = [];
+    private readonly ConcurrentDictionary<string, bool> _seen = [];
+    private readonly ConcurrentQueue<string> _faults = [];
 
-    public IReadOnlyList<string> Faults => _faults;
+    public IReadOnlyCollection<string> Faults => _faults;
 
-    public async Task AtAllAsync(IReadOnlyList<string> addresses, IPage page)
+    /// <summary>Several pages may do so at the same time.</summary>
+    /// <param name="addresses">One after the other.</param>
+    /// <param name="page">Somebody's, as they are signed in.</param>
+    /// <param name="turn">Which of the ways comes first, so that two people see the same address differently.</param>
+    public async Task AtAllAsync(IReadOnlyList<string> addresses, IPage page, int turn)
     {
         // Neighbours are mostly the same page in another state: apart from each other, every step shows that it has arrived.
-        foreach (var address in addresses.Select((address, n) => (address, n)).OrderBy(a => a.n % 5).Select(a => a.address))
+        foreach (var (address, n) in addresses.Select((address, n) => (address, n)).OrderBy(a => a.n % 5).ToList())
         {
-            await page.SetViewportSizeAsync(All[0].Width, 900);
-            await page.EmulateMediaAsync(new() { ColorScheme = All[0].Theme });
             await GoAsync(page, address);
-            if (!_seen.Add(await page.EvaluateAsync<string>(Content)))
+            if (!_seen.TryAdd(await page.EvaluateAsync<string>(Content), true))
             {
                 continue;
             }
 
             if (await page.Locator("h1").CountAsync() != 1)
             {
-                _faults.Add($"{address}: no heading");
+                _faults.Enqueue($"{address}: no heading");
             }
 
-            foreach (var (width, theme, rules) in All)
+            foreach (var (width, theme) in LongForm.Asked ? Ways : [Ways[(n + turn) % Ways.Length]])
             {
                 await page.SetViewportSizeAsync(width, 900);
-                await page.EmulateMediaAsync(new() { ColorScheme = theme });
-                _faults.AddRange((await Axe.SeriousAsync(page, rules)).Concat(await page.EvaluateAsync<string[]>(TooWide)).Select(fault => $"{width} {theme} {address}: {fault}"));
+                await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+                foreach (var fault in (await Axe.SeriousAsync(page)).Concat(await page.EvaluateAsync<string[]>(TooWide)))
+                {
+                    _faults.Enqueue($"{width} {theme} {address}: {fault}");
+                }
             }
         }
     }
@@ -62,7 +66,9 @@ internal sealed class Looks
             address => {
               if (!window.Blazor || !document.querySelector('.cc-shell')) { return false; }
               document.querySelectorAll('h1').forEach(h => h.dataset.old = '');
-              Blazor.navigateTo(address);
+              const link = document.body.appendChild(Object.assign(document.createElement('a'), { href: address }));
+              link.click();
+              link.remove();
               return true;
             }
             """,
