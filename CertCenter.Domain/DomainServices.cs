@@ -109,7 +109,10 @@ public static class DomainServices
         .AddSingleton<DeliverMails>()
         .AddSingleton<UnsentMailsQuery>()
         .AddSingleton<TryMailsAgain>()
-        .AddSingleton<DeliverAccountMails>();
+        .AddSingleton<DeliverAccountMails>()
+        .AddSingleton<StuckMailsQuery>()
+        .AddSingleton<SetMailCredentials>()
+        .AddSingleton<MailCredentialsQuery>();
 
     private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
         .AddSingleton<DraftCampaign>()
@@ -207,7 +210,8 @@ public static class DomainServices
         .AddSingleton<ISealedThings, SealSecretsAgain>()
         .AddSingleton<ISealedThings, SealCredentialsAgain>()
         .AddSingleton<ISealedCatalogThings, SealSeedsAgain>()
-        .AddSingleton<ISealedCatalogThings, SealProtectionKeysAgain>();
+        .AddSingleton<ISealedCatalogThings, SealProtectionKeysAgain>()
+        .AddSingleton<ISealedCatalogThings, SealMailCredentialsAgain>();
 
     private static IServiceCollection AddAudit(this IServiceCollection services) => services
         .AddSingleton<AuditTrailQuery>()

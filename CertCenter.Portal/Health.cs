@@ -1,3 +1,4 @@
+using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Tenants;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -5,10 +6,10 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CertCenter.Portal;
 
-/// <summary>"/health/live": the process answers. "/health/ready": it can serve, or what of it is missing, as JSON for machines.</summary>
+/// <summary>"/health/live": the process answers. "/health/ready": it can serve, what of it is missing, and whether mails get out, as JSON for machines.</summary>
 internal static class Health
 {
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<Ready>("ready");
+    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<Ready>("ready").AddCheck<Mails>("mails");
 
     public static void MapHealth(this WebApplication app)
     {
@@ -27,5 +28,14 @@ internal static class Health
             var missing = await readiness.ExecuteAsync(new SystemCaller("health"), cancellationToken);
             return missing.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy(data: missing.ToDictionary(m => m, _ => (object)true));
         }
+    }
+
+    /// <summary>Mails that do not get out leave the program able to serve: a reason to look, none to take it off the line.</summary>
+    private sealed class Mails(StuckMailsQuery stuck) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            await stuck.ExecuteAsync(new SystemCaller("health"), cancellationToken) == 0
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded(data: new Dictionary<string, object> { ["mails"] = true });
     }
 }

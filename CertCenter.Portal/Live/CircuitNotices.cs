@@ -4,12 +4,12 @@ using CertCenter.Portal.Components;
 namespace CertCenter.Portal.Live;
 
 /// <summary>
-/// What one circuit listens to. However many changes are saved, its screens read again at most once a second: at once after a
-/// quiet second, else at the end of it.
+/// What one circuit listens to. However many changes are saved, its screens read again at most twice a second: at once after a
+/// quiet half, else at the end of it, so that with reading and drawing nobody waits for longer than a second.
 /// </summary>
 internal sealed partial class CircuitNotices(LiveNotices notices, TimeProvider time, ILogger<CircuitNotices> logger) : ILiveNotices, IDisposable
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _lock = new();
     private readonly HashSet<Listener> _stale = [];

@@ -14,8 +14,10 @@ internal sealed class MailOptions : IValidatableObject
     [Range(1, 65535, ErrorMessage = "Mail:Port has to be from 1 to 65535.")]
     public int Port { get; set; } = 587;
 
+    /// <summary>Only in Development; elsewhere user and password are given with "mail credentials" and kept sealed.</summary>
     public string? User { get; set; }
 
+    /// <summary>The same.</summary>
     public string? Password { get; set; }
 
     public string From { get; set; } = "certcenter@localhost";

@@ -21,17 +21,19 @@ public sealed class SettingsTests
             ["Proxies:Known:1"] = "our proxy",
             ["Regions:0:Key"] = "West Europe",
             ["Store:KeepOpen"] = "1",
+            ["Mail:Password"] = "Tr0ub4dor",
         });
 
         foreach (var key in new[]
         {
-            "Store:Root", "Store:KeepOpen", "Limits:AccountFormsPerMinute", "Sessions:Idle", "Proxies:Known:1", "Regions:0:Key", "Mail:Host", "Portal:Address",
+            "Store:Root", "Store:KeepOpen", "Limits:AccountFormsPerMinute", "Sessions:Idle", "Proxies:Known:1", "Regions:0:Key", "Mail:Host", "Mail:User and Mail:Password", "Portal:Address",
         })
         {
             Assert.Contains(problems, p => p.StartsWith(key, StringComparison.Ordinal));
         }
 
         Assert.DoesNotContain(problems, p => p.StartsWith("Proxies:Known:0", StringComparison.Ordinal));
+        Assert.DoesNotContain(problems, p => p.Contains("Tr0ub4dor", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal static class ImportMap
     private const string Access = "Portal.Access";
     private const string Connectors = "Portal.Connectors";
 
-    private static readonly string[] Entities = [Kernel, Accounts, Audit, Campaigns, Discovery, Exports, Inventory, Keys, Members, Remediation, Tenants];
+    private static readonly string[] Entities = [Kernel, Accounts, Audit, Campaigns, Discovery, Exports, Inventory, Keys, Members, Outbox, Remediation, Tenants];
 
     public static readonly IReadOnlyDictionary<string, string[]> MayImport = new Dictionary<string, string[]>
     {
@@ -39,7 +39,7 @@ internal static class ImportMap
         [Audit] = [Kernel, Persistence, Stores],
         [Accounts] = [Kernel, Persistence, Catalog],
         [Keys] = [Kernel, Catalog, Stores, Audit, Tenants],
-        [Outbox] = [Kernel, Stores, Audit],
+        [Outbox] = [Kernel, Catalog, Stores, Audit],
         [Members] = [Kernel, Persistence, Stores, Catalog, Audit, Accounts],
         [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Keys, Members],
         [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns],
@@ -53,7 +53,7 @@ internal static class ImportMap
         [Access] = [Kernel, Accounts, Entry, Components, "Portal.Live"],
         [Jobs] = [Kernel, Persistence, Entry, Keys, Tenants],
         ["Portal.Live"] = [Kernel, Components],
-        ["Portal.Mail"] = [Kernel],
+        ["Portal.Mail"] = [Kernel, Outbox],
         ["Portal.Files"] = [Kernel, Persistence, Stores, Keys, Jobs],
         ["Portal.Secrets"] = [Kernel, Keys],
         [Connectors] = [Kernel, Discovery, Components, "Portal.Connectors.Network", "Portal.Connectors.Csv", "Portal.Connectors.Ldap"],

@@ -50,6 +50,7 @@ internal sealed class Looks
             {
                 await page.SetViewportSizeAsync(width, 900);
                 await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+                await Browser.PictureAsync(page, $"{turn}{address.Replace('/', '_').Replace('?', '_')}-{width}-{theme}");
                 foreach (var fault in (await Axe.SeriousAsync(page)).Concat(await page.EvaluateAsync<string[]>(TooWide)))
                 {
                     _faults.Enqueue($"{width} {theme} {address}: {fault}");

@@ -40,10 +40,12 @@ public sealed class SmtpMailTests
         Assert.False(refused.ForGood);
     }
 
-    private static SmtpMail MailOf(TcpListener server) => new(Options.Create(new MailOptions
-    {
-        Host = "127.0.0.1", Port = ((IPEndPoint)server.LocalEndpoint).Port, User = "user", Password = "secret", From = "review@certcenter.test",
-    }));
+    private static SmtpMail MailOf(TcpListener server) => new(
+        Options.Create(new MailOptions
+        {
+            Host = "127.0.0.1", Port = ((IPEndPoint)server.LocalEndpoint).Port, User = "user", Password = "secret", From = "review@certcenter.test",
+        }),
+        null!); // Not asked: the settings have user and password.
 
     /// <summary>A mail server of a few words, without STARTTLS; returns what it was told.</summary>
     private static async Task<string> ListenAsync(TcpListener server, string capabilities)

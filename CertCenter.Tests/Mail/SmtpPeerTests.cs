@@ -34,6 +34,10 @@ public sealed partial class SmtpPeerTests
         confirmed.EnsureSuccessStatusCode();
         Assert.False(server.HasMore);
         Assert.DoesNotContain(SmtpServer.Password, portal.Log, StringComparison.Ordinal);
+        await portal.KillAsync();
+        Assert.All(
+            Directory.EnumerateFiles(portal.Root, "*", SearchOption.AllDirectories),
+            file => Assert.DoesNotContain(SmtpServer.Password, File.ReadAllText(file, Encoding.Latin1), StringComparison.Ordinal));
     }
 
     [SmtpFact, Trait(SqlServer.Only, "Embedded")]
@@ -64,7 +68,7 @@ public sealed partial class SmtpPeerTests
         await using var known = await SmtpServer.StartAsync("mail.elsewhere.test");
         foreach (var (server, trusted) in new[] { (stranger, known), (known, known) })
         {
-            await using var portal = await StartAsync(server, trusted.AuthorityFile);
+            await using var portal = await StartAsync(server, trusted.AuthorityFile, password: null);
 
             await SignUpAsync(portal, "ana@brightwater.test");
 
@@ -89,17 +93,16 @@ public sealed partial class SmtpPeerTests
         Assert.DoesNotContain("wrong", delivery.LastError, StringComparison.Ordinal);
     }
 
-    private static Task<PortalProcess> StartAsync(SmtpServer server, string authority, string password = SmtpServer.Password) => PortalProcess.StartAsync(
+    private static Task<PortalProcess> StartAsync(SmtpServer server, string authority, string? password = SmtpServer.Password) => PortalProcess.StartAsync(
         settings: new Dictionary<string, string?>
         {
             ["Mail:Host"] = "localhost",
             ["Mail:Port"] = $"{server.Port}",
-            ["Mail:User"] = SmtpServer.User,
-            ["Mail:Password"] = password,
             ["Mail:From"] = "review@certcenter.test",
             ["SSL_CERT_FILE"] = authority,
             ["SSL_CERT_DIR"] = "/nowhere",
-        });
+        },
+        command: password is null ? null : ($"mail\ncredentials\n{SmtpServer.User}", password));
 
     private static async Task SignUpAsync(PortalSite portal, string mail)
     {

@@ -26,13 +26,23 @@ public sealed class PortalProcess : PortalSite
     }
 
     /// <summary>Starts on an empty folder, or on that of an earlier process; settings by key are added to those of an operator.</summary>
+    /// <param name="root">The folder, when it is that of an earlier process.</param>
+    /// <param name="environment">As ASP.NET Core names it.</param>
+    /// <param name="settings">By their keys.</param>
+    /// <param name="command">What the operator runs on the host before the start, each argument a line, and what is typed into it.</param>
     public static async Task<PortalProcess> StartAsync(
-        string? root = null, string environment = "Production", IReadOnlyDictionary<string, string?>? settings = null)
+        string? root = null, string environment = "Production", IReadOnlyDictionary<string, string?>? settings = null, (string Arguments, string Input)? command = null)
     {
         var portal = new PortalProcess(root, environment);
         try
         {
-            await portal.RunAsync(settings ?? new Dictionary<string, string?>());
+            settings ??= new Dictionary<string, string?>();
+            if (command is { } first)
+            {
+                await portal.CommandAsync(first.Arguments, first.Input, settings);
+            }
+
+            await portal.RunAsync(settings);
             return portal;
         }
         catch
@@ -59,12 +69,39 @@ public sealed class PortalProcess : PortalSite
         await base.DisposeAsync();
     }
 
+    private async Task CommandAsync(string arguments, string input, IReadOnlyDictionary<string, string?> settings)
+    {
+        var start = await StartInfoAsync(arguments.Split('\n'), settings);
+        start.RedirectStandardInput = true;
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        await process.StandardInput.WriteLineAsync(input);
+        process.StandardInput.Close();
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Note(string.Concat(said));
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException(string.Concat(said));
+        }
+    }
+
     private async Task RunAsync(IReadOnlyDictionary<string, string?> settings)
+    {
+        _process = new Process { StartInfo = await StartInfoAsync([], settings) };
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        await WaitUntilReadyAsync(() => _process.HasExited ? Log : null);
+    }
+
+    private async Task<ProcessStartInfo> StartInfoAsync(string[] arguments, IReadOnlyDictionary<string, string?> settings)
     {
         // artifacts/bin/CertCenter.Tests/debug → artifacts/bin/CertCenter.Portal/debug
         var here = new DirectoryInfo(AppContext.BaseDirectory);
         var there = Path.Combine(here.Parent!.Parent!.FullName, "CertCenter.Portal", here.Name); // Build output has a project and a configuration above it.
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(there, "CertCenter.Portal.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(there, "CertCenter.Portal.dll"), .. arguments])
         {
             WorkingDirectory = there,
             RedirectStandardOutput = true,
@@ -77,13 +114,7 @@ public sealed class PortalProcess : PortalSite
             start.Environment[(key is "urls" or "https_port" ? "ASPNETCORE_" + key.ToUpperInvariant() : key).Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
-        _process = new Process { StartInfo = start };
-        _process.OutputDataReceived += (_, line) => Note(line.Data);
-        _process.ErrorDataReceived += (_, line) => Note(line.Data);
-        _process.Start();
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        await WaitUntilReadyAsync(() => _process.HasExited ? Log : null);
+        return start;
     }
 
     private void Note(string? line)

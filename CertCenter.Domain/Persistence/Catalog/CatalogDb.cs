@@ -2,6 +2,7 @@ using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
+using CertCenter.Domain.Outbox;
 using CertCenter.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,8 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
     public DbSet<AccountMail> AccountMails => Set<AccountMail>();
+
+    public DbSet<MailCredentials> MailCredentials => Set<MailCredentials>();
 
     public DbSet<Tenant> Tenants => Set<Tenant>();
 

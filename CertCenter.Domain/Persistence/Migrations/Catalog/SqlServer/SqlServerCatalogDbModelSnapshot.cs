@@ -463,6 +463,22 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.ToTable("SealingKeys");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Outbox.MailCredentials", b =>
+                {
+                    b.Property<string>("Host")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("varbinary(4000)");
+
+                    b.HasKey("Host");
+
+                    b.ToTable("MailCredentials");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Persistence.Catalog.NodeNotice", b =>
                 {
                     b.Property<long>("Id")

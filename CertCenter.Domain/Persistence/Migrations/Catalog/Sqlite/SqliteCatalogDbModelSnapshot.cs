@@ -452,6 +452,22 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                     b.ToTable("SealingKeys");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Outbox.MailCredentials", b =>
+                {
+                    b.Property<string>("Host")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Host");
+
+                    b.ToTable("MailCredentials");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Persistence.Catalog.NodeNotice", b =>
                 {
                     b.Property<long>("Id")
