@@ -107,7 +107,7 @@ public sealed class LiveTests(BrowserFixture chromium)
         }
 
         pieces.Writer.Complete();
-        await Expect(page.GetByText("Completed", new() { Exact = true }).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Read again" })).ToBeVisibleAsync();
         return after;
     }
 
