@@ -69,6 +69,11 @@ public static class DomainServices
         .AddSingleton<ResumeWorkspace>()
         .AddSingleton<ActivateWorkspace>()
         .AddSingleton<FollowLife>()
+        .AddSingleton<EraseWorkspaces>()
+        .AddSingleton<Erasure>()
+        .AddSingleton<ErasureOfPeople>()
+        .AddSingleton<Certification>()
+        .AddSingleton<CertificateQuery>()
         .AddSingleton<LeavingQuery>()
         .AddSingleton<LeavingLetterQuery>()
         .AddSingleton<WorkspaceQuery>()
@@ -181,13 +186,10 @@ public static class DomainServices
         .AddSingleton<CatalogSource>(s => IsSqlServer(s) ? ActivatorUtilities.CreateInstance<SqlServerCatalogSource>(s) : ActivatorUtilities.CreateInstance<SqliteCatalogSource>(s))
         .AddSingleton<StoreMaker>(s => IsSqlServer(s) ? ActivatorUtilities.CreateInstance<SqlServerStoreMaker>(s) : ActivatorUtilities.CreateInstance<SqliteStoreMaker>(s))
         .AddSingleton(s => new CatalogDatabase(s.GetRequiredService<CatalogSource>()))
-        .AddSingleton(s => new TenantDatabases(new OpenStores(
-            s.GetRequiredService<CatalogDatabase>(),
-            s.GetRequiredService<StoreMaker>(),
-            s.GetRequiredService<IOptions<StoreOptions>>(),
-            s.GetRequiredService<INotices>(),
-            s.GetRequiredService<IWakeUp>(),
-            s.GetRequiredService<ILogger<OpenStores>>())));
+        .AddSingleton<OpenStores>()
+        .AddSingleton(s => new TenantDatabases(s.GetRequiredService<OpenStores>()))
+        .AddSingleton(s => new StoreRemoval(
+            s.GetRequiredService<OpenStores>(), s.GetRequiredService<StoreMaker>(), s.GetRequiredService<StorePlaces>(), s.GetRequiredService<CatalogDatabase>()));
 
     private static bool IsSqlServer(IServiceProvider services) =>
         services.GetRequiredService<IOptions<StoreOptions>>().Value.Provider is StoreProvider.SqlServer;
@@ -206,6 +208,10 @@ public static class DomainServices
         .AddSingleton<RotateCatalogKey>()
         .AddSingleton<RotateMasterKey>()
         .AddSingleton<ShredKeys>()
+        .AddSingleton<ShredProof>()
+        .AddSingleton<Signatures>()
+        .AddSingleton<PublishedKeyQuery>()
+        .AddSingleton<ISealedCatalogThings, SealSigningKeysAgain>()
         .AddSingleton<KeyAgesQuery>()
         .AddSingleton<ISealedThings, SealSecretsAgain>()
         .AddSingleton<ISealedThings, SealCredentialsAgain>()

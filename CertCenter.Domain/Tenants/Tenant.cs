@@ -158,7 +158,9 @@ public sealed class Tenant
     public void BeginErasing() => State = TenantState.Erasing;
 
     /// <summary>Nothing of the customer stays: the row says only that this id was used.</summary>
-    public void Erased() => (State, Name, FoundedBy) = (TenantState.Erased, "", default);
+    public void Forget() => (Name, FoundedBy) = ("", default);
+
+    public void Erased() => State = TenantState.Erased;
 
     public static Tenant Found(string name, string region, AccountId founder, DateTimeOffset now) => new()
     {

@@ -63,6 +63,12 @@ public static class Links
     /// <summary>The instant of the erasure for a calendar.</summary>
     public const string ErasureCalendar = "/files/erasure.ics";
 
+    /// <summary>What was certified of an erased workspace; public, and there for as long as the installation is.</summary>
+    public const string CertificatePattern = "/erased/{id:guid}";
+    public const string CertificateFilePattern = "/erased/{id:guid}/{number:int}/certificate.json";
+    public const string CertificateSignaturePattern = "/erased/{id:guid}/{number:int}/certificate.sig";
+    public const string PublishedKeyPattern = "/erased/keys/{key}.pem";
+
     public const string UnsentMails = "/settings/mail";
     public const string Export = "/settings/export";
     public const string ExportFilePattern = "/files/exports/{id:guid}";
@@ -102,6 +108,14 @@ public static class Links
     public static string ExportFile(Guid id) => $"/files/exports/{id}";
 
     public static string WorkOrder(int number) => $"/files/work-orders/{number}";
+
+    public static string Certificate(Guid id) => $"/erased/{id}";
+
+    public static string CertificateFile(Guid id, int number) => string.Create(CultureInfo.InvariantCulture, $"/erased/{id}/{number}/certificate.json");
+
+    public static string CertificateSignature(Guid id, int number) => string.Create(CultureInfo.InvariantCulture, $"/erased/{id}/{number}/certificate.sig");
+
+    public static string PublishedKey(string key) => $"/erased/keys/{key}.pem";
 
     public static string Error(int status) => $"/error/{status}";
 

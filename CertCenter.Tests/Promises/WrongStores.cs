@@ -9,6 +9,8 @@ namespace CertCenter.Tests.Promises;
 /// <summary>Finds the store of another tenant for some: what breaks when the one place that knows whose store is where is wrong.</summary>
 internal sealed class WrongStores(StoreMaker real, Func<TenantId, string, TenantId> instead) : StoreMaker
 {
+    internal override string Kind => real.Kind;
+
     /// <summary>Who is led to another's store gets none of their own.</summary>
     internal override IReadOnlyList<StoreStep> Steps =>
     [

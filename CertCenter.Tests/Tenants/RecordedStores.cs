@@ -16,6 +16,8 @@ internal sealed class RecordedStores(StoreMaker real, List<string> steps) : Stor
         })),
     ];
 
+    internal override string Kind => real.Kind;
+
     internal override bool IsCheap => real.IsCheap;
 
     public override Task PrepareAsync(CancellationToken cancellationToken) => real.PrepareAsync(cancellationToken);

@@ -45,6 +45,12 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Leaving> Leavings => Set<Leaving>();
 
+    public DbSet<ErasureStep> ErasureSteps => Set<ErasureStep>();
+
+    public DbSet<ErasureCertificate> ErasureCertificates => Set<ErasureCertificate>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
     public DbSet<LifeEvent> LifeEvents => Set<LifeEvent>();
 
     internal IWakeUp? WakeUp { get; init; }
@@ -91,6 +97,26 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
         {
             DueWork.Add(Domain.Tenants.DueWork.Of(tenant, kind, at));
         }
+    }
+
+    /// <summary>
+    /// Deletes the rows of a tenant from every table that has its id, but from those named. A table that comes later is in.
+    /// </summary>
+    /// <returns>How many there were, by table.</returns>
+    internal async Task<IReadOnlyDictionary<string, int>> DeleteOfAsync(TenantId tenant, IReadOnlyCollection<Type> but, CancellationToken cancellationToken)
+    {
+        SortedDictionary<string, int> deleted = new(StringComparer.Ordinal);
+        foreach (var type in Model.GetEntityTypes().Where(t => !but.Contains(t.ClrType)))
+        {
+            var column = type.GetProperties().FirstOrDefault(p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(TenantId));
+            if (column is not null && type.GetTableName() is { } table)
+            {
+                var sql = $"DELETE FROM \"{table}\" WHERE \"{column.GetColumnName()}\" = {{0}}";
+                deleted[table] = await Database.ExecuteSqlRawAsync(sql, [tenant.Value], cancellationToken);
+            }
+        }
+
+        return deleted;
     }
 
     /// <summary>Saves and commits what <see cref="CatalogDatabase.Write"/> began.</summary>

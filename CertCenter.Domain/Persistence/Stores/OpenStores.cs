@@ -57,6 +57,27 @@ internal sealed partial class OpenStores(
         }
     }
 
+    /// <summary>Closes a store for good.</summary>
+    /// <exception cref="StoreRefusedException">Somebody uses it.</exception>
+    public async Task CloseAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        OpenStore? store;
+        lock (_lock)
+        {
+            if (_open.TryGetValue(tenant, out store) && store.Users > 0)
+            {
+                throw new StoreRefusedException("The store is in use.");
+            }
+
+            _open.Remove(tenant);
+        }
+
+        if (store is not null)
+        {
+            await store.CloseAsync(cancellationToken);
+        }
+    }
+
     public async Task LookAgainAsync(TenantId id, CancellationToken cancellationToken)
     {
         await using var db = catalog.Read();
@@ -143,6 +164,11 @@ internal sealed partial class OpenStores(
 
     private static async Task CompareAsync(OpenStore store, Tenant? tenant)
     {
+        if (tenant is { State: TenantState.Erasing or TenantState.Erased })
+        {
+            throw new StoreRefusedException("The workspace is being erased, or gone.");
+        }
+
         if (tenant is null || !await store.IsThereAsync(CancellationToken.None))
         {
             throw new StoreRefusedException("The store is missing.");

@@ -22,6 +22,8 @@ internal sealed class SqlServerStoreMaker(
         new("identity", WriteIdentityAsync),
     ];
 
+    internal override string Kind => "SQL Server";
+
     /// <summary>Whether the server answers is the catalog's to say.</summary>
     public override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

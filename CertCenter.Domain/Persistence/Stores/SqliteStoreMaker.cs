@@ -15,6 +15,8 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
         new("identity", (store, cancellationToken) => StoreIdentity.WriteAsync(FileOf(store.Identity), store, cancellationToken)),
     ];
 
+    internal override string Kind => "SQLite";
+
     internal override bool IsCheap => true;
 
     public override Task PrepareAsync(CancellationToken cancellationToken) => template.MakeAsync(cancellationToken);
@@ -25,15 +27,15 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
     public override Task<StoreFacts> FactsAsync(TenantId tenant, string region, CancellationToken cancellationToken) =>
         Task.FromResult(new StoreFacts("SQLite", EncryptedAtRest: false, ContainedUsers: null, Snapshots: true));
 
-    internal override Task UndoAsync(TenantIdentity identity, CancellationToken cancellationToken)
+    internal override async Task UndoAsync(TenantIdentity identity, CancellationToken cancellationToken)
     {
+        using var gate = new WriterGate();
+        await SqliteSources.CloseAsync(FileOf(identity), gate, cancellationToken);
         var folder = places.FolderOf(identity.Tenant, identity.Region);
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
         }
-
-        return Task.CompletedTask;
     }
 
     internal override Task<OpenStore> FindAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken) =>

@@ -18,6 +18,9 @@ public abstract class StoreMaker
     /// <summary>Where and how the store of a tenant is kept, as the database itself tells it.</summary>
     public abstract Task<StoreFacts> FactsAsync(TenantId tenant, string region, CancellationToken cancellationToken);
 
+    /// <summary>What the databases are called that it makes.</summary>
+    internal abstract string Kind { get; }
+
     internal abstract IReadOnlyList<StoreStep> Steps { get; }
 
     /// <summary>Whether making a store in vain costs next to nothing.</summary>

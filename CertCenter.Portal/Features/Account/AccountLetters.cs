@@ -68,7 +68,7 @@ internal sealed class AccountLetters(
             account.Mail,
             account.Name,
             mail.Days is { } days ? words["Leaving-Subject", found.Workspace, days] : words["Cancelled-Subject", found.Workspace],
-            [words["Hello", account.Name], words[$"{kind}-Text", found.Workspace, at], words["Leaving-Take"]],
+            [words["Hello", account.Name], words[$"{kind}-Text", found.Workspace, at], words["Leaving-Take"], words["Leaving-Certificate", portal.Of(Links.Certificate(found.Certificate))]],
             new LetterLink(words["Leaving-Act"], portal.Of(Links.Lifecycle)),
             words["Leaving-Small"]);
     }

@@ -12,7 +12,12 @@ internal static class TenantsSetup
         services.AddTexts<Texts>();
         services.AddOptions<LifecycleOptions>().BindConfiguration(LifecycleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IWork, FollowLifeWork>();
+        services.AddSingleton<ISystemWork, EraseWork>();
     }
 
-    public static void MapTenants(this WebApplication app) => app.MapGet(Links.ErasureCalendar, ErasureCalendar.AnswerAsync).RequireAuthorization();
+    public static void MapTenants(this WebApplication app)
+    {
+        app.MapGet(Links.ErasureCalendar, ErasureCalendar.AnswerAsync).RequireAuthorization();
+        CertificateFiles.Map(app);
+    }
 }
