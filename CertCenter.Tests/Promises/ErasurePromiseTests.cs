@@ -43,7 +43,7 @@ public sealed class ErasurePromiseTests
 
         await IsErasedAsync(house, leaves.Id);
         await stays.WriteAsync(db => db.Outbox.Add(OutboxMail.Of("test", "1", default)));
-        Assert.False(await house.Get<ErasurePromiseBackup>().OpensAsync(leaves.Id));
+        Assert.Throws<KeysUnusableException>(() => house.Get<ErasurePromiseBackup>().Open(leaves.Id));
     }
 
     [Theory]
@@ -143,7 +143,7 @@ public sealed class ErasurePromiseTests
         }
 
         await tenant.JoinAsync(Canary + " Member", Roles.Administrator);
-        await house.Get<ErasurePromiseBackup>().TakeAsync(tenant.Id);
+        house.Get<ErasurePromiseBackup>().Take(tenant.Id);
         var folder = await house.Databases.FilesOfAsync(tenant.Owner, default);
         await File.WriteAllTextAsync(Path.Combine(folder, "upload"), Canary);
         await tenant.CancelAsync(Canary);
@@ -217,24 +217,9 @@ public sealed class ErasurePromiseTests
         private readonly FileId _file = new(Guid.NewGuid());
         private byte[] _wrapped = [];
 
-        public Task TakeAsync(TenantId tenant)
-        {
-            _wrapped = keys.Wrap(tenant, _file, RandomNumberGenerator.GetBytes(32));
-            return Task.CompletedTask;
-        }
+        public void Take(TenantId tenant) => _wrapped = keys.Wrap(tenant, _file, RandomNumberGenerator.GetBytes(32));
 
-        public Task<bool> OpensAsync(TenantId tenant)
-        {
-            try
-            {
-                keys.Unwrap(tenant, _file, _wrapped);
-                return Task.FromResult(true);
-            }
-            catch (CryptographicException)
-            {
-                return Task.FromResult(false);
-            }
-        }
+        public void Open(TenantId tenant) => keys.Unwrap(tenant, _file, _wrapped);
     }
 
     /// <summary>Says that it destroys and does not.</summary>
