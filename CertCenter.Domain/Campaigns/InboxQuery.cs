@@ -18,12 +18,12 @@ public sealed class InboxQuery(TenantDatabases databases, TimeProvider clock)
             join c in db.Campaigns on r.Campaign equals c.Id
             where c.Stage == r.Stage
             select new InboxRow(
-                c.Id, c.Name, c.CreatedBy, c.State == CampaignState.Running && c.DueAt > now && r.SignedOffAt == null, c.DueAt, r.SignedOffAt,
+                c.Id, c.Name, c.CreatedBy, c.State == CampaignState.Running && c.DueAt > now && r.SignedOffAt == null, c.DueAt, c.ClosedAt, r.SignedOffAt,
                 new AnswerNumbers(r.Items, r.Approved, r.Revoked, r.DontKnow));
         var rows = await mine.ToListAsync(cancellationToken);
         return new(
             [.. rows.Where(r => r.IsOpen).OrderBy(r => r.DueAt)],
-            [.. rows.Where(r => !r.IsOpen).OrderByDescending(r => r.SubmittedAt ?? r.DueAt).Take(MostDone)]);
+            [.. rows.Where(r => !r.IsOpen).OrderByDescending(r => r.SubmittedAt ?? r.EndedAt).Take(MostDone)]);
     }
 }
 
@@ -35,4 +35,8 @@ public sealed record Inbox(IReadOnlyList<InboxRow> Open, IReadOnlyList<InboxRow>
 
 /// <summary>One campaign in a reviewer's inbox.</summary>
 public sealed record InboxRow(
-    CampaignId Campaign, string Name, string AskedBy, bool IsOpen, DateTimeOffset? DueAt, DateTimeOffset? SubmittedAt, AnswerNumbers Numbers);
+    CampaignId Campaign, string Name, string AskedBy, bool IsOpen, DateTimeOffset? DueAt, DateTimeOffset? ClosedAt, DateTimeOffset? SubmittedAt, AnswerNumbers Numbers)
+{
+    /// <summary>From when on nothing could be answered: the deadline, or the closing before it.</summary>
+    public DateTimeOffset? EndedAt => ClosedAt < DueAt ? ClosedAt : DueAt;
+}

@@ -194,7 +194,7 @@ public sealed partial class ReviewPage(
     {
         var own = _list.Rows.Where(r => r.Subject == row.Subject).ToList();
         var all = _view?.People.FirstOrDefault(p => p.Subject == row.Subject)?.Items ?? own.Count;
-        return T["PositionOf", own.FindIndex(r => r.Id == row.Id) + 1, all, row.Person];
+        return T["PositionOf", own.FindIndex(r => r.Id == row.Id) + 1, all];
     }
 
     /// <summary>One after the other: a key that comes while the last answer is being saved means the row after it.</summary>
