@@ -7,12 +7,16 @@ namespace CertCenter.Domain.Discovery;
 /// <summary>One connection as its page shows it: settings, when the secret was set and by whom, and its last runs. Never the secret.</summary>
 public sealed record ConnectionDetails(
     ConnectionId Id, int Version, string Name, string Kind, string Settings, string? SecretFingerprint, DateTimeOffset? SecretSetAt, string? SecretSetBy,
-    ReadingSchedule Schedule, DateTimeOffset? NextReadAt, DateTimeOffset? LastCompleteAt, DateTimeOffset CreatedAt, IReadOnlyList<RunDetails> Runs)
+    ReadingSchedule Schedule, DateTimeOffset? NextReadAt, DateTimeOffset? LastCompleteAt, DateTimeOffset CreatedAt, IReadOnlyList<RunDetails> Runs,
+    IReadOnlyList<UnseenKind> Unseen)
 {
     public bool HasSecret => SecretSetAt is not null;
 
     /// <summary>The run that waits or reads now; null when none does.</summary>
     public RunDetails? Open => Runs is [{ IsOver: false } last, ..] ? last : null;
+
+    /// <summary>The last run from which something was taken, complete or not: what is known of the source is from it. <see cref="Unseen"/> tells of it.</summary>
+    public RunDetails? LastTaken => Runs.FirstOrDefault(r => r.State is RunState.Completed or RunState.Incomplete);
 
     public RunDetails? LastComplete => Runs.FirstOrDefault(r => r.State is RunState.Completed);
 }
@@ -22,8 +26,11 @@ public sealed record RunDetails(
     RunId Id, int Number, RunState State, string RequestedBy, DateTimeOffset RequestedAt, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt,
     bool CancelRequested, int Attempts, string? Phase, long? PhaseTotal, long PhaseDone, long? Reported,
     long People, long Accounts, long Entitlements, long Assignments, long Added, long Changed, long Removed, long Problems,
-    string? FailureReason, string? FailureWhere, string? FailureDetail)
+    string? FailureReason, string? FailureWhere, string? FailureDetail, string? Totals, long? Requests, long Waits, long Unseen)
 {
+    /// <summary>What the source says it holds of each kind.</summary>
+    public IReadOnlyList<SourceTotal> SourceTotals => DiscoveryRun.TotalsOf(Totals);
+
     public bool IsOver => State is not (RunState.Queued or RunState.Running);
 
     /// <summary>Why it did not end as it should; null when it did.</summary>
@@ -33,7 +40,7 @@ public sealed record RunDetails(
         r.Id, r.Number, r.State, r.RequestedBy, r.RequestedAt, r.StartedAt, r.EndedAt,
         r.CancelRequested, r.Attempts, r.Phase, r.PhaseTotal, r.PhaseDone, r.Reported,
         r.People, r.Accounts, r.Entitlements, r.Assignments, r.Added, r.Changed, r.Removed, r.Problems,
-        r.FailureReason, r.FailureWhere, r.FailureDetail));
+        r.FailureReason, r.FailureWhere, r.FailureDetail, r.Totals, r.Requests, r.Waits, r.Unseen));
 }
 
 /// <summary>One connection with its last fifty runs, the newest first.</summary>
@@ -55,8 +62,10 @@ public sealed class ConnectionQuery(TenantDatabases databases)
         }
 
         var runs = await RunDetails.From(db.Runs.Where(r => r.Connection == id).OrderByDescending(r => r.Number).Take(RunsShown)).ToListAsync(cancellationToken);
+        var taken = runs.Find(r => r.State is RunState.Completed or RunState.Incomplete);
+        var unseen = taken is null ? [] : await UnseenKind.OfAsync(db, taken.Id, cancellationToken);
         return new ConnectionDetails(
             c.Id, c.Version, c.Name, c.Kind, c.Settings, c.SecretFingerprint, c.SecretSetAt, c.SecretSetBy,
-            c.Schedule, c.NextReadAt, c.LastCompleteAt, c.CreatedAt, runs);
+            c.Schedule, c.NextReadAt, c.LastCompleteAt, c.CreatedAt, runs, unseen);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CertCenter.Domain.Kernel;
 
 namespace CertCenter.Domain.Discovery;
@@ -62,6 +63,15 @@ public sealed class DiscoveryRun : IBookkeeping
     /// <summary>What the source says it holds, where it tells.</summary>
     public long? Reported { get; set; }
 
+    /// <summary>What the source says it holds of each kind, as JSON; null when it does not tell.</summary>
+    public string? Totals { get; set; }
+
+    /// <summary>How many requests were sent, where they are counted.</summary>
+    public long? Requests { get; set; }
+
+    /// <summary>How often the source asked to slow down.</summary>
+    public long Waits { get; set; }
+
     public long People { get; set; }
 
     public long Accounts { get; set; }
@@ -79,6 +89,9 @@ public sealed class DiscoveryRun : IBookkeeping
     /// <summary>How many things could not be read; the first thousand are kept as <see cref="RunProblem"/>.</summary>
     public long Problems { get; set; }
 
+    /// <summary>How many of those mean that something was not seen which is there, or may be.</summary>
+    public long Unseen { get; set; }
+
     /// <summary>The key of the text that says why it failed or removed nothing, and its facts.</summary>
     public string? FailureReason { get; set; }
 
@@ -94,7 +107,7 @@ public sealed class DiscoveryRun : IBookkeeping
         StartedAt = now;
         Attempts++;
         (Phase, PhaseTotal, PhaseDone) = (null, null, 0);
-        (People, Accounts, Entitlements, Assignments, Problems) = (0, 0, 0, 0, 0);
+        (People, Accounts, Entitlements, Assignments, Problems, Unseen) = (0, 0, 0, 0, 0, 0);
     }
 
     public void End(RunState state, DateTimeOffset now)
@@ -103,6 +116,16 @@ public sealed class DiscoveryRun : IBookkeeping
         EndedAt = now;
         (Phase, PhaseTotal, PhaseDone) = (null, null, 0);
     }
+
+    /// <summary>Keeps what the connector says about its reading.</summary>
+    public void Report(ReadReport report)
+    {
+        Reported = report.Reported;
+        Totals = report.Totals.Count == 0 ? null : JsonSerializer.Serialize(report.Totals);
+        (Requests, Waits) = (report.Requests, report.Waits);
+    }
+
+    public static IReadOnlyList<SourceTotal> TotalsOf(string? totals) => totals is null ? [] : JsonSerializer.Deserialize<List<SourceTotal>>(totals) ?? [];
 
     /// <summary>Nothing was taken, because of this.</summary>
     public void Fail(SourceProblem problem, DateTimeOffset now)

@@ -9,6 +9,7 @@ internal sealed class DiscoveryRunTable : ITenantTable<DiscoveryRun>
     {
         table.Property(r => r.RequestedBy).HasMaxLength(200);
         table.Property(r => r.Phase).HasMaxLength(80);
+        table.Property(r => r.Totals).HasMaxLength(2000);
         table.Property(r => r.FailureReason).HasMaxLength(80);
         table.Property(r => r.FailureWhere).HasMaxLength(500);
         table.Property(r => r.FailureDetail).HasMaxLength(1000);

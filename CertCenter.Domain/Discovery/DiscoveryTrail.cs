@@ -30,6 +30,8 @@ internal static class DiscoveryTrail
             changed = run.Changed,
             removed = run.Removed,
             problems = run.Problems,
+            unseen = run.Unseen,
+            requests = run.Requests,
             readSha256 = hash,
         });
 }

@@ -63,13 +63,34 @@ public sealed record AccountSighting(string Key, string Name, string? PersonKey,
 public sealed record EntitlementSighting(string Key, string Kind, string Name, string? Description, string? OwnerKey, Risk? Risk);
 
 /// <summary>What went wrong, in a text's key and its facts, and where: a line, a DN, a setting.</summary>
-public sealed record SourceProblem(string Reason, string Where, string? Detail = null);
+public sealed record SourceProblem(string Reason, string Where, string? Detail = null)
+{
+    /// <summary>It means that something was not seen which is there, or may be.</summary>
+    public bool Unseen { get; init; }
+}
 
 /// <summary>
 /// How a reading ended. Reported is how many people, entitlements and assignments the source itself says it holds, where it tells. Not complete when anything was cut
 /// short, refused or missing, so that what was not seen may still exist.
 /// </summary>
-public sealed record ReadReport(bool Complete, long? Reported);
+public sealed record ReadReport(bool Complete, long? Reported)
+{
+    /// <summary>What the source says it holds of each kind, beside what was read of it.</summary>
+    public IReadOnlyList<SourceTotal> Totals { get; init; } = [];
+
+    /// <summary>How many requests were sent, where they are counted. All of them only read.</summary>
+    public long? Requests { get; init; }
+
+    /// <summary>How often the source asked to slow down, and was waited for.</summary>
+    public long Waits { get; init; }
+}
+
+/// <summary>What the source says it holds of one kind, and how many of them were read. The kind is the key of a text.</summary>
+public sealed record SourceTotal(string Kind, long Said, long Read)
+{
+    public const string People = nameof(People);
+    public const string Entitlements = nameof(Entitlements);
+}
 
 /// <summary>The source could not be read; the problem says why in words for the person who set it up.</summary>
 public sealed class SourceFailedException(SourceProblem problem, Exception? inner = null) : Exception(problem.Reason, inner)

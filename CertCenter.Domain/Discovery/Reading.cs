@@ -13,6 +13,7 @@ internal sealed class Reading : ISightings
     private const int MaxKey = 200;
 
     private long _problems;
+    private long _unseen;
     private long _phaseDone;
 
     public SeenKeys<PersonSighting> People { get; } = new();
@@ -32,7 +33,7 @@ internal sealed class Reading : ISightings
 
     /// <summary>How far the reading is now. A phase that goes past its total, because it counts something else, has none to show.</summary>
     public ReadingProgress Progress => new(
-        CurrentPhase.Name, CurrentPhase.Total >= _phaseDone ? CurrentPhase.Total : null, _phaseDone, People.Told, Accounts.Told, Entitlements.Told, Assignments.Count, _problems);
+        CurrentPhase.Name, CurrentPhase.Total >= _phaseDone ? CurrentPhase.Total : null, _phaseDone, People.Told, Accounts.Told, Entitlements.Told, Assignments.Count, _problems, _unseen);
 
     public void Phase(string phase, long? total = null)
     {
@@ -87,6 +88,7 @@ internal sealed class Reading : ISightings
     public void Problem(SourceProblem problem)
     {
         _problems++;
+        _unseen += problem.Unseen ? 1 : 0;
         if (KeptProblems.Count < RunProblem.MaxKept)
         {
             KeptProblems.Add(problem);
@@ -169,4 +171,4 @@ internal sealed class Reading : ISightings
 
 /// <summary>How far a reading is: what is being read, how much of it, and what was found so far.</summary>
 internal sealed record ReadingProgress(
-    string? Phase, long? PhaseTotal, long PhaseDone, long People, long Accounts, long Entitlements, long Assignments, long Problems);
+    string? Phase, long? PhaseTotal, long PhaseDone, long People, long Accounts, long Entitlements, long Assignments, long Problems, long Unseen);

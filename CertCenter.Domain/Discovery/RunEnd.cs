@@ -29,7 +29,7 @@ internal sealed class RunEnd(TenantDatabases databases, TimeProvider clock, Call
                 run.Explain(new(ReadingProblems.RemovalsHeld, $"{held.Count}", $"{held.Known}"));
             }
 
-            run.Reported = report.Reported;
+            run.Report(report);
             (run.Added, run.Changed, run.Removed) = reconciled.Changes;
             connection.LastCompleteAt = complete ? now : connection.LastCompleteAt;
             await db.ExpectWorkAsync(WorkKind.Removals, now, cancellationToken);
@@ -68,7 +68,7 @@ internal sealed class RunEnd(TenantDatabases databases, TimeProvider clock, Call
     {
         var found = seen.Progress;
         (run.People, run.Accounts, run.Entitlements, run.Assignments) = (found.People, found.Accounts, found.Entitlements, found.Assignments);
-        run.Problems = found.Problems;
+        (run.Problems, run.Unseen) = (found.Problems, found.Unseen);
         db.RunProblems.AddRange(seen.KeptProblems.Select(p => RunProblem.Of(run.Id, p)));
         db.AnnounceConnection(run.Connection);
         await db.CommitAsync(DiscoveryTrail.Ended(caller, clock.GetUtcNow(), connection, run, hash), cancellationToken);

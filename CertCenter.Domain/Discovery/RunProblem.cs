@@ -21,10 +21,14 @@ public sealed class RunProblem : IBookkeeping
 
     public string? Detail { get; private init; }
 
+    /// <summary>It means that something was not seen which is there, or may be.</summary>
+    public bool Unseen { get; private init; }
+
     public static RunProblem Of(RunId run, SourceProblem problem) => new()
     {
         Run = run,
         Reason = problem.Reason,
+        Unseen = problem.Unseen,
         Where = Cut(problem.Where, 500),
         Detail = problem.Detail is null ? null : Cut(problem.Detail, 1000),
     };

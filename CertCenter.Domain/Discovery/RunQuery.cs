@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Discovery;
 
-/// <summary>One run with the connection it reads, the complete one before it to compare with, and how many runs wait before it.</summary>
-public sealed record RunOfConnection(ConnectionId Connection, string Name, string Kind, RunDetails Run, RunDetails? Before, int Waiting);
+/// <summary>One run with the connection it reads, the complete one before it to compare with, how many runs wait before it, and what it could not see.</summary>
+public sealed record RunOfConnection(ConnectionId Connection, string Name, string Kind, RunDetails Run, RunDetails? Before, int Waiting, IReadOnlyList<UnseenKind> Unseen);
 
 /// <summary>One run as its page shows it.</summary>
 public sealed class RunQuery(TenantDatabases databases)
@@ -32,6 +32,6 @@ public sealed class RunQuery(TenantDatabases databases)
             ? await db.Runs.CountAsync(
                 r => (r.State == RunState.Queued || r.State == RunState.Running) && r.RequestedAt < run.RequestedAt, cancellationToken)
             : 0;
-        return new RunOfConnection(id, connection.Name, connection.Kind, run, before, waiting);
+        return new RunOfConnection(id, connection.Name, connection.Kind, run, before, waiting, await UnseenKind.OfAsync(db, run.Id, cancellationToken));
     }
 }

@@ -23,6 +23,7 @@ public static class Links
 
     public const string Connections = "/connections";
     public const string NewConnection = "/connections/new";
+    public const string ConnectionGuidePattern = "/connections/guide";
     public const string ConnectionPattern = "/connections/{id:guid}";
     public const string ConnectionImportPattern = "/connections/{id:guid}/import";
     public const string ConnectionTabPattern = "/connections/{id:guid}/{tab}";
@@ -84,6 +85,11 @@ public static class Links
     public const string ErrorPattern = "/error/{0}";
 
     public static string Connection(ConnectionId id, string? tab = null) => tab is null ? $"{Connections}/{id.Value}" : $"{Connections}/{id.Value}/{tab}";
+
+    /// <summary>What to prepare for a kind of source.</summary>
+    public static string ConnectionGuide(string kind) => $"{ConnectionGuidePattern}?kind={Uri.EscapeDataString(kind)}";
+
+    public static string NewConnectionOf(string kind) => $"{NewConnection}?kind={Uri.EscapeDataString(kind)}";
 
     public static string BadRows(ConnectionId id) => Connection(id, "bad-rows.csv");
 

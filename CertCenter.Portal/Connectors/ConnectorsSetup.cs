@@ -3,6 +3,7 @@ using CertCenter.Portal.Components;
 using CertCenter.Portal.Connectors.Csv;
 using CertCenter.Portal.Connectors.Ldap;
 using CertCenter.Portal.Connectors.Network;
+using CertCenter.Portal.Connectors.Scim;
 using Microsoft.Extensions.Options;
 
 namespace CertCenter.Portal.Connectors;
@@ -24,6 +25,7 @@ internal static class ConnectorsSetup
         services.AddSingleton<GuardedDialler>();
         services.AddSingleton<GuardedHttp>();
         services.AddSingleton<IConnector, LdapConnector>();
+        services.AddSingleton<IConnector, ScimConnector>();
         services.AddSingleton<IConnector, CsvConnector>();
         services.AddTexts<Texts>();
         services.AddSingleton<ConnectorTexts>();

@@ -32,7 +32,7 @@ internal sealed class TestApi : IAsyncDisposable
 
     public static async Task<TestApi> StartAsync(RequestDelegate answer, string name = "localhost", DateTimeOffset? until = null)
     {
-        var authority = new TestAuthority("CertCenter web CA");
+        var authority = new TestAuthority($"CertCenter web CA {Guid.NewGuid():N}");
         var (pem, key) = authority.Sign(name, until);
         using var made = X509Certificate2.CreateFromPem(pem, key);
         // The private key of a certificate from PEM is not kept for TLS on every system; from PKCS #12 it is.

@@ -2,7 +2,6 @@ using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Components.Controls;
-using CertCenter.Portal.Connectors.Ldap;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 
@@ -16,7 +15,7 @@ public sealed partial class ConnectionSettings(
     private IReadOnlyList<InvalidField> _errors = [];
     private Refusal? _refused;
     private ConnectionId? _shown;
-    private LdapSettings? _ldap;
+    private string? _settings;
     private string _name = "";
     private string _secret = "";
     private string? _done;
@@ -51,18 +50,21 @@ public sealed partial class ConnectionSettings(
     private void Fill()
     {
         (_name, _schedule, _version) = (Connection.Name, Connection.Schedule, Connection.Version);
-        _ldap = Connection.Kind == LdapConnector.KindName ? LdapSettings.Parse(Connection.Settings) ?? new() : null;
+        _settings = SourceKinds.NewSettings(Connection.Kind) is null ? null : Connection.Settings;
         if (Connection.NextReadAt is { } next)
         {
             _time = TimeOnly.FromDateTime((Zone ?? ReaderZone.Utc).Local(next).DateTime);
         }
     }
 
+    /// <summary>"password", "token or client secret": what the secret is called where it comes from.</summary>
+    private string SecretNoun => T[$"Secret{Connection.Kind}Noun"];
+
     private string? ErrorOf(string field) => _errors.FirstOrDefault(e => e.Field == field) is { } wrong ? refusals[wrong] : null;
 
     private async Task SaveAsync()
     {
-        var changed = await change.ExecuteAsync(Caller, Connection.Id, _version, _name, _ldap?.ToJson() ?? Connection.Settings, CancellationToken.None);
+        var changed = await change.ExecuteAsync(Caller, Connection.Id, _version, _name, _settings ?? Connection.Settings, CancellationToken.None);
         await EndAsync(changed, changed.Refusal is null && changed.Value.SecretDropped ? "SavedSecretDropped" : "Saved");
     }
 

@@ -2,7 +2,6 @@ using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Connectors.Csv;
-using CertCenter.Portal.Connectors.Ldap;
 using Microsoft.AspNetCore.Components;
 
 namespace CertCenter.Portal.Features.Discovery;
@@ -11,7 +10,8 @@ namespace CertCenter.Portal.Features.Discovery;
 public sealed partial class NewConnectionPage(AddConnection add, TestConnection test, RefusalTexts refusals, NavigationManager navigation)
 {
     private IReadOnlyList<InvalidField> _errors = [];
-    private LdapSettings _settings = LdapSettings.For(LdapFlavour.OpenLdap);
+    private string? _settings;
+    private string? _shown;
     private string _name = "";
     private string _secret = "";
     private ConnectionCheck? _check;
@@ -19,6 +19,14 @@ public sealed partial class NewConnectionPage(AddConnection add, TestConnection 
 
     [SupplyParameterFromQuery]
     public string? Kind { get; set; }
+
+    protected override void OnParametersSet()
+    {
+        if (_shown != Kind)
+        {
+            (_shown, _settings, _check, _errors) = (Kind, SourceKinds.NewSettings(Kind), null, []);
+        }
+    }
 
     private string? ErrorOf(string field) => _errors.FirstOrDefault(e => e.Field == field) is { } wrong ? refusals[wrong] : null;
 
@@ -31,9 +39,9 @@ public sealed partial class NewConnectionPage(AddConnection add, TestConnection 
         }
     });
 
-    private Task AddDirectoryAsync() => BusyAsync(async () =>
+    private Task AddSourceAsync() => BusyAsync(async () =>
     {
-        var added = await add.ExecuteAsync(Caller, _name, LdapConnector.KindName, _settings.ToJson(), _secret, Closing);
+        var added = await add.ExecuteAsync(Caller, _name, Kind ?? "", _settings, _secret, Closing);
         if (Takes(added))
         {
             navigation.NavigateTo(Links.Connection(added.Value));
@@ -43,7 +51,7 @@ public sealed partial class NewConnectionPage(AddConnection add, TestConnection 
     private Task TestAsync() => BusyAsync(async () =>
     {
         _check = null;
-        var tested = await test.ExecuteAsync(Caller, LdapConnector.KindName, _settings.ToJson(), _secret, null, Closing);
+        var tested = await test.ExecuteAsync(Caller, Kind ?? "", _settings ?? "", _secret, null, Closing);
         if (Takes(tested))
         {
             _check = tested.Value;

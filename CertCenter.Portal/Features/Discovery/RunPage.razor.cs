@@ -73,12 +73,6 @@ public sealed partial class RunPage(
         ("Assignments", run.Assignments, before?.Assignments),
     ];
 
-    private string AddsUp(long reported, RunDetails run)
-    {
-        var read = run.People + run.Entitlements + run.Assignments;
-        return reported == read ? T["AddsUp", reported, read] : T["DoesNotAddUp", reported, read, reported - read];
-    }
-
     private string Took(DateTimeOffset began, DateTimeOffset? ended)
     {
         var took = (ended ?? clock.GetUtcNow()) - began;

@@ -748,6 +748,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<long?>("Requests")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("StartedAt")
                         .HasColumnType("bigint");
 
@@ -755,6 +758,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Totals")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<long>("Unseen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Waits")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -785,6 +798,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
                     b.Property<Guid>("Run")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("Unseen")
+                        .HasColumnType("bit");
 
                     b.Property<string>("Where")
                         .IsRequired()

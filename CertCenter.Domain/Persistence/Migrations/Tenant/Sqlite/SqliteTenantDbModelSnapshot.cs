@@ -727,6 +727,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("Requests")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("StartedAt")
                         .HasColumnType("INTEGER");
 
@@ -734,6 +737,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Totals")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Unseen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Waits")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
@@ -762,6 +775,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 
                     b.Property<Guid>("Run")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("Unseen")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Where")
                         .IsRequired()

@@ -1,0 +1,72 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
+{
+    /// <inheritdoc />
+    public partial class RunVerdict : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "Requests",
+                table: "Runs",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Totals",
+                table: "Runs",
+                type: "nvarchar(2000)",
+                maxLength: 2000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Unseen",
+                table: "Runs",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "Waits",
+                table: "Runs",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "Unseen",
+                table: "RunProblems",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "Requests",
+                table: "Runs");
+
+            migrationBuilder.DropColumn(
+                name: "Totals",
+                table: "Runs");
+
+            migrationBuilder.DropColumn(
+                name: "Unseen",
+                table: "Runs");
+
+            migrationBuilder.DropColumn(
+                name: "Waits",
+                table: "Runs");
+
+            migrationBuilder.DropColumn(
+                name: "Unseen",
+                table: "RunProblems");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Text.Json;
+using CertCenter.Domain.Discovery;
+using CertCenter.Portal.Connectors.Network;
+
+namespace CertCenter.Portal.Connectors.Scim;
+
+/// <summary>A signed-in conversation with a system. It knows how to get things, and nothing that changes anything.</summary>
+internal sealed class ScimSession : IDisposable
+{
+    private readonly string _base;
+    private readonly string _secret;
+    private readonly HttpLine _line;
+    private readonly ScimToken _token;
+
+    private ScimSession(string address, string secret, HttpLine line, ScimToken token) => (_base, _secret, _line, _token) = (address, secret, line, token);
+
+    /// <exception cref="SourceFailedException">No token or secret is set.</exception>
+    public static ScimSession Open(GuardedHttp http, ScimSettings settings, string? secret, HttpTally tally, TimeProvider clock)
+    {
+        if (string.IsNullOrEmpty(secret))
+        {
+            throw new SourceFailedException(new(ScimReasons.SecretMissing, settings.Address));
+        }
+
+        var rules = new HttpRules(new(settings.Address))
+        {
+            TrustedAuthorities = settings.TrustedAuthorities,
+            Patience = TimeSpan.FromSeconds(settings.TimeoutSeconds),
+        };
+        return new(settings.Address.TrimEnd('/'), secret, http.Open(rules, tally), new(http, settings, secret, tally, clock));
+    }
+
+    /// <summary>What is below the address of the system.</summary>
+    /// <exception cref="SourceFailedException">It could not be read.</exception>
+    public async Task<JsonDocument> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = await AskAsync(path, cancellationToken);
+        return answer.IsGood ? await answer.JsonAsync(cancellationToken) : throw await FailedAsync(answer, cancellationToken);
+    }
+
+    /// <summary>The same; null when it is not there, or the system does not have this address.</summary>
+    public async Task<JsonDocument?> LookAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = await AskAsync(path, cancellationToken);
+        return answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.NotImplemented or HttpStatusCode.MethodNotAllowed ? null
+            : answer.IsGood ? await answer.JsonAsync(cancellationToken)
+            : throw await FailedAsync(answer, cancellationToken);
+    }
+
+    public void Dispose() => _line.Dispose();
+
+    private async Task<HttpAnswer> AskAsync(string path, CancellationToken cancellationToken)
+    {
+        var answer = await OnceAsync(path, cancellationToken);
+        if (answer.Status is not HttpStatusCode.Unauthorized || !_token.MayBeRenewed)
+        {
+            return answer;
+        }
+
+        // It may have ended early; a new one settles it.
+        answer.Dispose();
+        _token.Forget();
+        return await OnceAsync(path, cancellationToken);
+    }
+
+    private async Task<HttpAnswer> OnceAsync(string path, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"{_base}/{path}");
+        request.Headers.Authorization = await _token.GetAsync(cancellationToken);
+        request.Headers.Accept.ParseAdd("application/scim+json, application/json");
+        return await _line.AskAsync(request, cancellationToken);
+    }
+
+    private async Task<SourceFailedException> FailedAsync(HttpAnswer answer, CancellationToken cancellationToken)
+    {
+        var words = await answer.WordsAsync(said => said.Text("detail") ?? said.Text("message"), _secret, cancellationToken);
+        return new(new(
+            answer.Status switch
+            {
+                HttpStatusCode.Unauthorized => ScimReasons.SignInRefused,
+                HttpStatusCode.Forbidden => ScimReasons.Forbidden,
+                HttpStatusCode.NotFound => ScimReasons.NotFound,
+                _ => HttpReasons.Refused,
+            },
+            answer.Where,
+            words));
+    }
+}
