@@ -68,6 +68,9 @@ internal sealed class Child : IDisposable
         await using IMeasurement measurement = what switch
         {
             "S1-work" => await FirstDiscoveryWork.BuildAsync(rows),
+            "X1-floor" => await ExportFloor.BuildAsync(rows),
+            "X1-work" => await ExportWork.BuildAsync(rows),
+            "X2-work" => await ReturnWork.BuildAsync(rows),
             "S6-idle" => await IdleWorkspaces.BuildAsync(rows),
             "S1-floor" => await FirstDiscoveryFloor.BuildAsync(rows),
             _ => throw new ArgumentException($"No such measurement: {what}."),

@@ -25,6 +25,12 @@ internal sealed class FirstDiscoveryFloor(BenchmarkHouse house, Company company)
     private async Task<Elapsed> InsertAsync(Company company)
     {
         var (_, store) = await house.SignUpAsync($"floor{++_round}");
+        return await InsertAsync(store, company);
+    }
+
+    /// <summary>Writes a company into a store: for lines that begin after it.</summary>
+    public static async Task<Elapsed> InsertAsync(string store, Company company)
+    {
         using var gate = new WriterGate();
 
         var clocks = new Clocks();

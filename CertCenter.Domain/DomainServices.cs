@@ -241,10 +241,15 @@ public static class DomainServices
         .AddSingleton<EvidenceQuery>()
         .AddSingleton<EvidencesQuery>()
         .AddSingleton<TransferPasswords>()
-        .AddSingleton<ISealedThings>(s => s.GetRequiredService<TransferPasswords>())
+        .AddSingleton<ISealedThings, SealTransfersAgain>()
         .AddSingleton<AskForExport>()
         .AddSingleton<MakeExport>()
         .AddSingleton<CancelTransfer>()
         .AddSingleton<OpenExport>()
-        .AddSingleton<TransfersQuery>();
+        .AddSingleton<TransfersQuery>()
+        .AddSingleton<KeepReturn>()
+        .AddSingleton<AskForReturn>()
+        .AddSingleton<RunReturn>()
+        .AddSingleton<ReturnQuery>()
+        .AddSingleton<OriginQuery>();
 }

@@ -58,6 +58,19 @@ public sealed class AuditEvent
         Facts = facts is null ? null : JsonSerializer.Serialize(facts),
     };
 
+    /// <summary>The same line for another place of the chain: what a new workspace told before an export was brought back into it.</summary>
+    internal static AuditEvent Again(AuditEvent line) => new()
+    {
+        At = line.At,
+        ActorKind = line.ActorKind,
+        ActorId = line.ActorId,
+        ActorName = line.ActorName,
+        What = line.What,
+        Subject = line.Subject,
+        SubjectName = line.SubjectName,
+        Facts = line.Facts,
+    };
+
     /// <summary>Takes its place in the chain behind the event with this id and hash (0 and 32 zero bytes for the first).</summary>
     internal void Chain(long previousId, byte[] previousHash)
     {
@@ -67,12 +80,12 @@ public sealed class AuditEvent
     }
 
     /// <summary>SHA-256 over the hash before and this event's fields, as a JSON array in the order of the properties.</summary>
-    public byte[] ComputeHash()
+    public byte[] ComputeHash() => HashOf(PreviousHash, Id, At.UtcTicks, ActorKind.ToString(), ActorId, ActorName, What, Subject, SubjectName, Facts);
+
+    internal static byte[] HashOf(
+        byte[] before, long id, long ticks, string? kind, string? actorId, string? actor, string? what, string? subject, string? subjectName, string? facts)
     {
-        var fields = JsonSerializer.Serialize(new object?[]
-        {
-            Id, At.UtcTicks, ActorKind.ToString(), ActorId, ActorName, What, Subject, SubjectName, Facts,
-        });
-        return SHA256.HashData([.. PreviousHash, .. Encoding.UTF8.GetBytes(fields)]);
+        var fields = JsonSerializer.Serialize(new object?[] { id, ticks, kind, actorId, actor, what, subject, subjectName, facts });
+        return SHA256.HashData([.. before, .. Encoding.UTF8.GetBytes(fields)]);
     }
 }

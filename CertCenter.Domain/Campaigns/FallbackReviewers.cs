@@ -13,12 +13,12 @@ internal static class FallbackReviewers
 {
     /// <summary>Somebody who is in the workspace and may do more than read.</summary>
     public static Task<bool> MayBeNamedAsync(TenantDb db, MemberId id, CancellationToken cancellationToken) =>
-        db.Members.AnyAsync(m => m.Id == id && m.RemovedAt == null && m.Roles != Roles.Auditor, cancellationToken);
+        db.Members.AnyAsync(m => m.Id == id && m.RemovedAt == null && m.Account != Member.Nobody && m.Roles != Roles.Auditor, cancellationToken);
 
     /// <summary>The named one first; one more with another mail address when there is one. Empty when the named one has gone.</summary>
     public static async Task<IReadOnlyList<Member>> OfAsync(TenantDb db, Campaign campaign, CancellationToken cancellationToken)
     {
-        var members = await db.Members.AsNoTracking().Where(m => m.RemovedAt == null && m.Roles != Roles.Auditor).ToListAsync(cancellationToken);
+        var members = await db.Members.AsNoTracking().Where(m => m.RemovedAt == null && m.Account != Member.Nobody && m.Roles != Roles.Auditor).ToListAsync(cancellationToken);
         if (members.Find(m => m.Id == campaign.FallbackReviewer) is not { } named)
         {
             return [];

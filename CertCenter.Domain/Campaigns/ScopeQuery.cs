@@ -1,4 +1,5 @@
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Members;
 using CertCenter.Domain.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ public sealed class ScopeQuery(TenantDatabases databases)
                    (SELECT COALESCE(SUM(e."Holders"), 0) FROM "Entitlements" e WHERE e."Connection" = c."Id" AND e."GoneAt" IS NULL) AS "Items"
             FROM "Connections" c WHERE c."RemovedAt" IS NULL ORDER BY c."Name"
             """).ToListAsync(cancellationToken);
-        var members = await db.Members.Where(m => m.RemovedAt == null && m.Roles != Roles.Auditor).OrderBy(m => m.Name)
+        var members = await db.Members.Where(m => m.RemovedAt == null && m.Account != Member.Nobody && m.Roles != Roles.Auditor).OrderBy(m => m.Name)
             .Select(m => new MemberChoice(m.Id, m.Name, m.Mail)).ToListAsync(cancellationToken);
         return new(
             [.. connections.Select(c => new ConnectionChoice(new(c.Id), c.Name, c.ReadAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null, c.Items))],

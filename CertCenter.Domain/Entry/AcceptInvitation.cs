@@ -49,17 +49,31 @@ public sealed class AcceptInvitation(CatalogDatabase catalog, TenantDatabases da
     private async Task JoinAsync(Invitation invitation, Account person, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var member = Member.Join(person.Id, person.Mail, mailConfirmed: true, person.Name, invitation.Roles, now);
-        var joining = new Caller(invitation.Workspace, new Actor(ActorKind.Member, member.Id.Value.ToString(), member.Name), Roles.None);
+        var joining = JoiningAs(invitation, member);
         await using var db = await databases.WriteAsync(joining, cancellationToken);
         if (!await db.Members.AnyAsync(m => m.Account == person.Id && m.RemovedAt == null, cancellationToken))
         {
-            db.Members.Add(member);
+            // Who came back with an export is the same member again, as what the invitation says.
+            if (await db.Members.Where(m => m.Account == Member.Nobody && m.Mail == person.Mail && m.RemovedAt == null).OrderBy(m => m.JoinedAt)
+                .FirstOrDefaultAsync(cancellationToken) is { } back)
+            {
+                back.Enter(person.Id, invitation.Roles);
+                (member, joining) = (back, JoiningAs(invitation, back));
+            }
+            else
+            {
+                db.Members.Add(member);
+            }
+
             db.Announce(Topic.Members);
             await db.CommitAsync(
                 AuditEvent.Of(joining, now, "member.joined", $"member/{member.Id.Value}", member.Name, new { roles = invitation.Roles.ToString(), invitation.InvitedBy }),
                 cancellationToken);
         }
     }
+
+    private static Caller JoiningAs(Invitation invitation, Member member) =>
+        new(invitation.Workspace, new Actor(ActorKind.Member, member.Id.Value.ToString(), member.Name), Roles.None);
 
     private async Task<bool> CloseAsync(Invitation invitation, Account person, DateTimeOffset now, CancellationToken cancellationToken)
     {

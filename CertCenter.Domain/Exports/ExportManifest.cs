@@ -11,7 +11,7 @@ internal sealed record ExportManifest
     /// <summary>Rises when an older program could not bring the export back.</summary>
     public const int ThisVersion = 1;
 
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true };
 
     public required string Format { get; init; }
 

@@ -53,7 +53,7 @@ public sealed partial class MakeExport(
                 return;
             }
 
-            var (kept, rows) = await progress.WhileAsync(token => MakeAsync(caller, export, progress, token), cancellationToken);
+            var (kept, rows) = await progress.WhileAsync((_, token) => MakeAsync(caller, export, progress, token), cancellationToken);
             await TellAsync(caller, export, kept, rows, cancellationToken);
             await ChangeAsync(
                 export,

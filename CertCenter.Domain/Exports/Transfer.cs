@@ -21,6 +21,9 @@ public enum TransferState
 
     /// <summary>The file of an export is no longer kept.</summary>
     Expired,
+
+    /// <summary>A file that was uploaded to be brought back; whoever uploaded it has still to say so.</summary>
+    Kept,
 }
 
 /// <summary>
@@ -31,6 +34,9 @@ public sealed class Transfer
 {
     /// <summary>How long the file of an export is kept for downloading.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
+    /// <summary>How long an upload waits to be brought back.</summary>
+    public static readonly TimeSpan UploadKeptFor = TimeSpan.FromDays(1);
 
     private Transfer()
     {
@@ -49,7 +55,7 @@ public sealed class Transfer
     public DateTimeOffset RequestedAt { get; private init; }
 
     /// <summary>The file has a password.</summary>
-    public bool Protected { get; private init; }
+    public bool Protected { get; private set; }
 
     /// <summary>The password, sealed; gone when the work is over.</summary>
     public byte[]? Password { get; set; }
@@ -94,19 +100,29 @@ public sealed class Transfer
 
     public int Version { get; set; }
 
-    public bool IsOver => State is not (TransferState.Queued or TransferState.Running);
+    public bool IsOver => State is not (TransferState.Kept or TransferState.Queued or TransferState.Running);
 
     public static Transfer AskExport(Guid id, Caller caller, byte[]? password, DateTimeOffset now) =>
         Ask(TransferKind.Export, id, caller, password, now);
 
-    public static Transfer AskReturn(Guid id, Caller caller, KeptFile file, byte[]? password, DateTimeOffset now)
+    /// <summary>An upload to be brought back.</summary>
+    public static Transfer Upload(Guid id, Caller caller, KeptFile file, DateTimeOffset now)
     {
-        var asked = Ask(TransferKind.Return, id, caller, password, now);
-        asked.Keep(file);
-        return asked;
+        var kept = Ask(TransferKind.Return, id, caller, password: null, now);
+        kept.State = TransferState.Kept;
+        kept.Keep(file);
+        return kept;
     }
 
     public static SecretContext PasswordOf(TenantId workspace, Guid id) => new(workspace, $"transfer/{id:N}", "password");
+
+    /// <summary>Says that an upload is to be brought back, and whose export it is.</summary>
+    public void BringBack(byte[]? password, Guid from, string fromName, DateTimeOffset fromAt)
+    {
+        State = TransferState.Queued;
+        (Password, Protected) = (password, password is not null);
+        (From, FromName, FromAt) = (from, fromName.Length > 120 ? fromName[..120] : fromName, fromAt);
+    }
 
     /// <summary>False when somebody stopped it before.</summary>
     public bool Begin()
@@ -140,9 +156,9 @@ public sealed class Transfer
         End(TransferState.Done, now);
     }
 
-    public void FinishReturn(Guid from, string fromName, DateTimeOffset fromAt, long rows, DateTimeOffset now)
+    public void FinishReturn(long rows, DateTimeOffset now)
     {
-        (From, FromName, FromAt, Rows, File) = (from, fromName, fromAt, rows, null);
+        (Rows, File) = (rows, null);
         End(TransferState.Done, now);
     }
 
@@ -151,6 +167,7 @@ public sealed class Transfer
     public void Fail(string reason, string? file, long? line, DateTimeOffset now)
     {
         (Failure, FailureFile, FailureLine) = (reason, file is { Length: > 200 } ? file[..200] : file, line);
+        File = null;
         End(TransferState.Failed, now);
     }
 

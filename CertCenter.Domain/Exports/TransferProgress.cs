@@ -22,14 +22,14 @@ internal sealed class TransferProgress(CatalogDatabase catalog, INotices notices
 
     public void Reach(string step) => Volatile.Write(ref _step, step);
 
-    public async Task<T> WhileAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    public async Task<T> WhileAsync<T>(Func<TransferProgress, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reporting = ReportAsync(working, over.Token);
         try
         {
-            return await work(working.Token);
+            return await work(this, working.Token);
         }
         finally
         {

@@ -48,4 +48,7 @@ public sealed record TransferRow(
     DateTimeOffset? FromAt)
 {
     public bool IsUnderWay => State is TransferState.Queued or TransferState.Running;
+
+    /// <summary>Why a return was refused; null when it was not, or when something of ours broke.</summary>
+    public Refusal? Refused => ReturnRefusals.Of(Failure, FailureFile, FailureLine);
 }

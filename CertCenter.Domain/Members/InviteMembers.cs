@@ -50,7 +50,7 @@ public sealed class InviteMembers(CatalogDatabase catalog, TenantDatabases datab
         List<string> already;
         await using (var db = await databases.WriteAsync(caller, cancellationToken))
         {
-            already = await db.Members.Where(m => m.RemovedAt == null && addresses.Contains(m.Mail)).Select(m => m.Mail).ToListAsync(cancellationToken);
+            already = await db.Members.Where(m => m.RemovedAt == null && m.Account != Member.Nobody && addresses.Contains(m.Mail)).Select(m => m.Mail).ToListAsync(cancellationToken);
             addresses.RemoveAll(already.Contains);
 
             // The trail first: an invitation that nobody sent is harmless, one that the trail does not know is not.

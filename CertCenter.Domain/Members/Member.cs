@@ -9,9 +9,12 @@ public sealed class Member
     {
     }
 
+    /// <summary>The account of a member who came back with an export: nobody enters as them until an invitation to their address is accepted.</summary>
+    public static readonly AccountId Nobody = new(Guid.Empty);
+
     public MemberId Id { get; private init; }
 
-    public AccountId Account { get; private init; }
+    public AccountId Account { get; private set; }
 
     /// <summary>In lower case; confirmed when <see cref="MailConfirmed"/> says so.</summary>
     public required string Mail { get; set; }
@@ -35,6 +38,9 @@ public sealed class Member
     public void ChangeRoles(Roles roles) => Roles = roles;
 
     public void Remove(DateTimeOffset now) => RemovedAt = now;
+
+    /// <summary>Gives a member who came back with an export to the account whose address is the member's.</summary>
+    public void Enter(AccountId account, Roles roles) => (Account, MailConfirmed, Roles) = (account, true, roles);
 
     public static Member Join(AccountId account, string mail, bool mailConfirmed, string name, Roles roles, DateTimeOffset now) => new()
     {

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Members;
 
 /// <summary>A person of the workspace.</summary>
+/// <param name="IsAway">Came back with an export and has not been let in again.</param>
 public sealed record MemberRow(
-    MemberId Id, string Name, string Mail, Roles Roles, DateTimeOffset JoinedAt, DateTimeOffset? LastSeenAt, bool WithSecondFactor, bool IsMe);
+    MemberId Id, string Name, string Mail, Roles Roles, DateTimeOffset JoinedAt, DateTimeOffset? LastSeenAt, bool WithSecondFactor, bool IsMe, bool IsAway);
 
 /// <summary>Somebody who was asked and has not answered yet.</summary>
 /// <param name="MailError">What the mail server said, when the mail is not out.</param>
@@ -52,7 +53,7 @@ public sealed class MembersQuery(CatalogDatabase catalog, TenantDatabases databa
             .Select(m => new { m.Id, m.Account, m.Name, m.Mail, m.Roles, m.JoinedAt, m.LastSeenAt })
             .ToListAsync(cancellationToken);
         return new MemberList(
-            [.. members.Select(m => new MemberRow(m.Id, m.Name, m.Mail, m.Roles, m.JoinedAt, m.LastSeenAt, secured.Contains(m.Account), m.Id == caller.Member))],
+            [.. members.Select(m => new MemberRow(m.Id, m.Name, m.Mail, m.Roles, m.JoinedAt, m.LastSeenAt, secured.Contains(m.Account), m.Id == caller.Member, m.Account == Member.Nobody))],
             invitations);
     }
 }

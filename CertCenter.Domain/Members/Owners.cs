@@ -15,7 +15,7 @@ internal static class Owners
         }
 
         // Roles are words in the database, so they are told apart here; a workspace has few members.
-        var others = await db.Members.Where(m => m.Id != member.Id && m.RemovedAt == null).Select(m => m.Roles).ToListAsync(cancellationToken);
+        var others = await db.Members.Where(m => m.Id != member.Id && m.RemovedAt == null && m.Account != Member.Nobody).Select(m => m.Roles).ToListAsync(cancellationToken);
         return !others.Any(r => r.HasFlag(Roles.Owner));
     }
 }

@@ -72,6 +72,10 @@ public static class Links
 
     public const string UnsentMails = "/settings/mail";
     public const string Export = "/settings/export";
+    public const string Return = "/settings/export/return";
+
+    /// <summary>Where an export is posted to that is to be brought back.</summary>
+    public const string ReturnUpload = "/uploads/export";
     public const string ExportFilePattern = "/files/exports/{id:guid}";
 
     /// <summary>What would have been mailed; Development only.</summary>

@@ -23,13 +23,21 @@ internal sealed class ExportedZip : IDisposable
         house.Clock.Pass(TimeSpan.FromSeconds(1));
         Assert.Null((await house.Get<AskForExport>().ExecuteAsync(tenant.Owner, password, default)).Refusal);
         Assert.Null((await house.Get<MakeExport>().ExecuteAsync(tenant.Job, default)).Refusal);
-        var row = (await RowsAsync(tenant))[0];
-        Assert.Equal((TransferState.Done, null), (row.State, row.Failure));
-        return new(await DownloadAsync(house, tenant.Owner, row.Id), row);
+        return await LastOfAsync(house, tenant.Owner);
     }
 
-    public static async Task<IReadOnlyList<TransferRow>> RowsAsync(TestTenant tenant) =>
-        (await tenant.House.Get<TransfersQuery>().ExecuteAsync(tenant.Owner, TransferKind.Export, default)).Value;
+    /// <summary>The last export that was made.</summary>
+    public static async Task<ExportedZip> LastOfAsync(House house, Caller caller)
+    {
+        var row = (await RowsAsync(house, caller))[0];
+        Assert.Equal((TransferState.Done, null), (row.State, row.Failure));
+        return new(await DownloadAsync(house, caller, row.Id), row);
+    }
+
+    public static Task<IReadOnlyList<TransferRow>> RowsAsync(TestTenant tenant) => RowsAsync(tenant.House, tenant.Owner);
+
+    private static async Task<IReadOnlyList<TransferRow>> RowsAsync(House house, Caller caller) =>
+        (await house.Get<TransfersQuery>().ExecuteAsync(caller, TransferKind.Export, default)).Value;
 
     public ExportManifest Manifest() =>
         JsonSerializer.Deserialize<ExportManifest>(Text("manifest.json"), ExportManifest.Json) ?? throw new InvalidOperationException("There is no manifest.");

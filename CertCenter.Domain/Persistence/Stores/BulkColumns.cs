@@ -1,6 +1,6 @@
 namespace CertCenter.Domain.Persistence.Stores;
 
-/// <summary>The columns of rows that are written in bulk: their names, and where a row has the value, a number or a text.</summary>
+/// <summary>The columns of rows that are written in bulk: their names, and where a row has the value: a number, a text or bytes.</summary>
 public sealed class BulkColumns<TRow>
 {
     private readonly List<Column> _columns = [];
@@ -16,6 +16,12 @@ public sealed class BulkColumns<TRow>
     public BulkColumns<TRow> Text(string name, Func<TRow, string?> of)
     {
         _columns.Add(new(name, null, of));
+        return this;
+    }
+
+    public BulkColumns<TRow> Bytes(string name, Func<TRow, byte[]?> of)
+    {
+        _columns.Add(new(name, null, null) { AsBytes = of });
         return this;
     }
 
@@ -35,6 +41,8 @@ public sealed class BulkColumns<TRow>
 
     internal sealed record Column(string Name, Func<TRow, long?>? AsNumber, Func<TRow, string?>? AsText)
     {
+        public Func<TRow, byte[]?>? AsBytes { get; init; }
+
         public bool IsConstant { get; init; }
     }
 }

@@ -24,7 +24,9 @@ internal sealed class BulkRows<TRow>(IReadOnlyList<BulkColumns<TRow>.Column> col
     public object GetValue(int i)
     {
         var column = columns[i];
-        object? value = column.AsText is not null ? column.AsText(_rows.Current) : column.AsNumber?.Invoke(_rows.Current);
+        object? value = column.AsText is not null ? column.AsText(_rows.Current)
+            : column.AsBytes is not null ? column.AsBytes(_rows.Current)
+            : column.AsNumber?.Invoke(_rows.Current);
         return value ?? DBNull.Value;
     }
 
@@ -34,7 +36,7 @@ internal sealed class BulkRows<TRow>(IReadOnlyList<BulkColumns<TRow>.Column> col
 
     public int GetOrdinal(string name) => Enumerable.Range(0, columns.Count).First(n => columns[n].Name == name);
 
-    public Type GetFieldType(int i) => columns[i].AsText is null ? typeof(long) : typeof(string);
+    public Type GetFieldType(int i) => columns[i].AsText is not null ? typeof(string) : columns[i].AsBytes is not null ? typeof(byte[]) : typeof(long);
 
     public string GetDataTypeName(int i) => GetFieldType(i).Name;
 

@@ -44,6 +44,12 @@ public sealed class BulkWriter(TenantDb db)
     public void InsertInto<TRow>(string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows) =>
         Insert($"\"{table}\"", columns, rows);
 
+    /// <summary>
+    /// Inserts rows with the ids they had elsewhere, into a table named as SQL names it. Only in a context from
+    /// <see cref="TenantDatabases.RebuildAsync"/>.
+    /// </summary>
+    public void InsertAsTheyWere<TRow>(string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows) => Insert(table, columns, rows, keepIds: true);
+
     /// <summary>Runs one set-based statement, its parameters called @p0, @p1, …; returns how many rows it touched.</summary>
     public Task<int> RunAsync(string sql, IEnumerable<object> parameters, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlRawAsync(sql, parameters, cancellationToken);
@@ -75,10 +81,10 @@ public sealed class BulkWriter(TenantDb db)
 
     private static string Names(IEnumerable<string> columns) => string.Join(", ", columns.Select(c => $"\"{c}\""));
 
-    private void Insert<TRow>(string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows)
+    private void Insert<TRow>(string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows, bool keepIds = false)
     {
         var connection = db.Database.GetDbConnection();
-        if (!db.Dialect.CopyIn(connection, db.Database.CurrentTransaction?.GetDbTransaction(), table, columns, rows))
+        if (!db.Dialect.CopyIn(connection, db.Database.CurrentTransaction?.GetDbTransaction(), table, columns, rows, keepIds))
         {
             Bind(table, columns.All, rows);
         }
@@ -118,6 +124,14 @@ public sealed class BulkWriter(TenantDb db)
             if (column.AsText(row) is { } text)
             {
                 raw.sqlite3_bind_text(insert, place, text);
+                return;
+            }
+        }
+        else if (column.AsBytes is not null)
+        {
+            if (column.AsBytes(row) is { } bytes)
+            {
+                raw.sqlite3_bind_blob(insert, place, bytes);
                 return;
             }
         }

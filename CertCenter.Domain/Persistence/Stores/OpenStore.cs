@@ -41,6 +41,9 @@ internal abstract class OpenStore(TenantId tenant, string folder)
     /// </summary>
     public abstract Task<TenantDb> WriterAsync(StoreLease? lease, CallerMode mode, CancellationToken cancellationToken);
 
+    /// <summary>The same with the right to keep ids and to write the trail anew: for an export that is brought back.</summary>
+    public virtual Task<TenantDb> RebuilderAsync(StoreLease lease, CallerMode mode, CancellationToken cancellationToken) => WriterAsync(lease, mode, cancellationToken);
+
     /// <summary>What an error of the database says of the store when it can't be read; null when it says nothing of it, as when the network is down.</summary>
     public abstract string? Unreadable(DbException broken);
 

@@ -40,10 +40,14 @@ internal sealed class SqlServerDialect : StoreDialect
     /// <summary>The server keeps its statistics itself, and asking for it needs the right to alter the table.</summary>
     public override string? Analyze(IEnumerable<string> tables) => null;
 
-    public override bool CopyIn<TRow>(DbConnection connection, DbTransaction? transaction, string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows)
+    public override bool RefusedRow(DbException e) => e is SqlException { Number: 515 or 547 or 2601 or 2627 or 2628 or 8152 };
+
+    public override bool CopyIn<TRow>(
+        DbConnection connection, DbTransaction? transaction, string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows, bool keepIds)
     {
-        // Constraints are checked: leaving them out would need the right to alter the table.
-        using var copy = new SqlBulkCopy((SqlConnection)connection, SqlBulkCopyOptions.CheckConstraints, (SqlTransaction?)transaction)
+        // Constraints are checked: leaving them out would need the right to alter the table. So does keeping ids, which is asked for only with it.
+        var options = SqlBulkCopyOptions.CheckConstraints | (keepIds ? SqlBulkCopyOptions.KeepIdentity : SqlBulkCopyOptions.Default);
+        using var copy = new SqlBulkCopy((SqlConnection)connection, options, (SqlTransaction?)transaction)
         {
             DestinationTableName = table,
             BatchSize = BatchRows,

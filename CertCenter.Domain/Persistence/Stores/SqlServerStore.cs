@@ -42,9 +42,14 @@ internal sealed class SqlServerStore(TenantId tenant, string folder, Func<StoreU
         }
     }
 
-    public override async Task<TenantDb> WriterAsync(StoreLease? lease, CallerMode mode, CancellationToken cancellationToken)
+    public override Task<TenantDb> WriterAsync(StoreLease? lease, CallerMode mode, CancellationToken cancellationToken) => WriterAsync(lease, StoreUser.A, cancellationToken);
+
+    public override Task<TenantDb> RebuilderAsync(StoreLease lease, CallerMode mode, CancellationToken cancellationToken) =>
+        WriterAsync(lease, StoreUser.Migrator, cancellationToken);
+
+    private async Task<TenantDb> WriterAsync(StoreLease? lease, StoreUser user, CancellationToken cancellationToken)
     {
-        var db = Of(lease, connect(StoreUser.A), await GateHold.EnterAsync(Gate, cancellationToken));
+        var db = Of(lease, connect(user), await GateHold.EnterAsync(Gate, cancellationToken));
         try
         {
             await db.BeginWritingAsync(cancellationToken);

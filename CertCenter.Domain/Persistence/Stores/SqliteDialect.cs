@@ -1,3 +1,6 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
 namespace CertCenter.Domain.Persistence.Stores;
 
 /// <summary>SQL as SQLite takes it. A temporary table may be called "#name" there too.</summary>
@@ -26,6 +29,8 @@ internal sealed class SqliteDialect : StoreDialect
 
     public override string? Analyze(IEnumerable<string> tables) =>
         "PRAGMA analysis_limit=1000; " + string.Join(' ', tables.Select(t => $"ANALYZE \"{t}\";"));
+
+    public override bool RefusedRow(DbException e) => e is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT };
 
     private static string Declared(StagingColumn column) => $"\"{column.Name}\" {(column.IsText ? "TEXT" : "INTEGER")}{(column.InKey ? " NOT NULL" : "")}";
 }

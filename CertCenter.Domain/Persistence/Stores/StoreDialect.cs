@@ -35,7 +35,11 @@ internal abstract class StoreDialect
     public abstract string? Analyze(IEnumerable<string> tables);
 
     /// <summary>Copies rows into a table in the server's own way for many; false where there is none beside statements.</summary>
-    public virtual bool CopyIn<TRow>(DbConnection connection, DbTransaction? transaction, string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows) => false;
+    public virtual bool CopyIn<TRow>(
+        DbConnection connection, DbTransaction? transaction, string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows, bool keepIds) => false;
+
+    /// <summary>Whether the database refused a row for what it is: its id or another key is there already, or it lacks what it must have.</summary>
+    public abstract bool RefusedRow(DbException e);
 }
 
 /// <summary>A column of a staging table: a number or a text, and whether it is part of the key.</summary>

@@ -42,6 +42,17 @@ public sealed class TenantDatabases
     /// <summary>Reads from the catalog again whether the store may be changed; whoever waits for its gate is held to what it says.</summary>
     public Task LookAgainAsync(TenantId tenant, CancellationToken cancellationToken) => _stores.LookAgainAsync(tenant, cancellationToken);
 
+    /// <summary>
+    /// The same for bringing an export back into an empty workspace: on a server it is the migrator's connection, which may keep the ids of
+    /// rows and put a trail in place of the few lines that are there.
+    /// </summary>
+    /// <exception cref="StoreRefusedException">The store is missing, or it is not this tenant's.</exception>
+    internal async Task<TenantDb> RebuildAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var lease = await _stores.AcquireAsync(caller.Tenant, cancellationToken);
+        return await lease.UsedAsync(() => lease.Store.RebuilderAsync(lease, caller.Mode, cancellationToken));
+    }
+
     /// <summary>The folder for the caller's files, made when it is missing.</summary>
     public async Task<string> FilesOfAsync(Caller caller, CancellationToken cancellationToken)
     {

@@ -27,7 +27,7 @@ public sealed partial class NewWorkspacePage(FoundWorkspace found, SignedIn sign
             return;
         }
 
-        GoTo(Links.Home);
+        GoTo(Form.Return ? Links.Return : Links.Home);
     }
 }
 
@@ -37,4 +37,7 @@ public sealed record NewWorkspaceForm
     public string? Workspace { get; init; }
 
     public string? Region { get; init; }
+
+    /// <summary>An export of another workspace is to be brought back into this one.</summary>
+    public bool Return { get; init; }
 }

@@ -1,5 +1,7 @@
+using CertCenter.Domain.Discovery;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Jobs;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace CertCenter.Portal.Features.Discovery;
 
@@ -15,7 +17,10 @@ internal static class DiscoverySetup
 
     public static void MapConnectionFiles(this WebApplication app)
     {
-        app.MapPost(Links.Uploads, Uploads.PostAsync).RequireAuthorization();
+        app.MapPost(
+            Links.Uploads,
+            (HttpContext http, IAntiforgery antiforgery, IViewers viewers, RefusalTexts words, KeepUpload keep) => Uploads.PostAsync(http, antiforgery, viewers, words, keep.ExecuteAsync))
+            .RequireAuthorization();
         app.MapGet(Links.BadRowsPattern, BadRows.GetAsync).RequireAuthorization();
     }
 }

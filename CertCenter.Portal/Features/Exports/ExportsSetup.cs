@@ -2,6 +2,7 @@ using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Jobs;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace CertCenter.Portal.Features.Exports;
 
@@ -13,6 +14,7 @@ internal static class ExportsSetup
         services.AddTexts<Texts>();
         services.AddSingleton<IWork, EvidenceWork>();
         services.AddSingleton<IWork, ExportWork>();
+        services.AddSingleton<IWork, ReturnWork>();
     }
 
     public static void MapExports(this WebApplication app)
@@ -24,6 +26,10 @@ internal static class ExportsSetup
         app.MapGet(
             Links.ExportFilePattern,
             (HttpContext http, IViewers viewers, OpenExport open, Guid id) => Downloads.FileAsync(http, viewers, (caller, token) => OpenAsync(open, caller, id, token)))
+            .RequireAuthorization();
+        app.MapPost(
+            Links.ReturnUpload,
+            (HttpContext http, IAntiforgery antiforgery, IViewers viewers, RefusalTexts words, KeepReturn keep) => Uploads.PostAsync(http, antiforgery, viewers, words, keep.ExecuteAsync))
             .RequireAuthorization();
     }
 

@@ -67,6 +67,27 @@ public sealed partial class MembersPage(
         StateHasChanged();
     }
 
+    /// <summary>Invites everybody who came back with an export, as what they were: as many at once as may be.</summary>
+    private async Task InviteAwayAsync()
+    {
+        _done = null;
+        var sent = 0;
+        foreach (var (roles, mails) in (_list?.Members ?? []).Where(m => m.IsAway).GroupBy(m => m.Roles).SelectMany(g => g.Select(m => m.Mail).Chunk(InviteMembers.Most).Select(c => (g.Key, c))))
+        {
+            var invited = await invite.ExecuteAsync(Caller, mails, roles, Closing);
+            Show(invited.Refusal);
+            if (invited.Refusal is not null)
+            {
+                break;
+            }
+
+            sent += invited.Value.Sent;
+        }
+
+        _done = sent > 0 ? Told(new(sent, [])) : null;
+        await LoadAsync();
+    }
+
     private string Told(Invited invited)
     {
         var sent = invited.Sent switch { 0 => words["Sent0"], 1 => words["Sent1"], var n => words["SentN", n] };

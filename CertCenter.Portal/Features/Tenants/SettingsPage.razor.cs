@@ -1,3 +1,4 @@
+using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Tenants;
 using CertCenter.Portal.Components;
@@ -9,9 +10,10 @@ namespace CertCenter.Portal.Features.Tenants;
 
 /// <summary>What the whole workspace is called, and where its data lives.</summary>
 public sealed partial class SettingsPage(
-    WorkspaceQuery query, RenameWorkspace rename, NavigationManager navigation, IOptions<List<Region>> regions, IStringLocalizer<Texts> words)
+    WorkspaceQuery query, OriginQuery origins, RenameWorkspace rename, NavigationManager navigation, IOptions<List<Region>> regions, IStringLocalizer<Texts> words)
 {
     private WorkspaceSettings? _settings;
+    private WorkspaceOrigin? _origin;
     private string _name = "";
 
     /// <summary>The name was saved just now.</summary>
@@ -29,6 +31,7 @@ public sealed partial class SettingsPage(
             return;
         }
 
+        _origin = (await origins.ExecuteAsync(Caller, Closing)).Value;
         _settings = found.Value;
         _name = _settings.Name;
     }

@@ -1,22 +1,21 @@
-using CertCenter.Domain.Discovery;
-using CertCenter.Portal.Components;
+using CertCenter.Domain.Kernel;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace CertCenter.Portal.Features.Discovery;
+namespace CertCenter.Portal.Components;
 
 /// <summary>Takes a file as the body of a request and streams it to where files are kept.</summary>
 internal static class Uploads
 {
     public static async Task<IResult> PostAsync(
-        HttpContext http, IAntiforgery antiforgery, IViewers viewers, KeepUpload keep, RefusalTexts words, CancellationToken cancellationToken)
+        HttpContext http, IAntiforgery antiforgery, IViewers viewers, RefusalTexts words, Func<Caller, Stream, CancellationToken, Task<Outcome<KeptFile>>> keep)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
             return Results.BadRequest();
         }
 
-        if (await viewers.FindAsync(cancellationToken) is not { } viewer)
+        if (await viewers.FindAsync(http.RequestAborted) is not { } viewer)
         {
             return Results.Unauthorized();
         }
@@ -27,7 +26,7 @@ internal static class Uploads
             limit.MaxRequestBodySize = null;
         }
 
-        var kept = await keep.ExecuteAsync(viewer.Caller, http.Request.Body, cancellationToken);
+        var kept = await keep(viewer.Caller, http.Request.Body, http.RequestAborted);
         return kept.Refusal is { } refusal
             ? Results.Json(new { refused = words[refusal] })
             : Results.Json(new { id = kept.Value.Id.Value, bytes = kept.Value.Bytes });
