@@ -3,7 +3,6 @@ using CertCenter.Domain.Audit;
 using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Entry;
-using CertCenter.Domain.Exports;
 using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
@@ -21,7 +20,7 @@ using Microsoft.Extensions.Options;
 namespace CertCenter.Domain;
 
 /// <summary>Registers every operation and query by hand, grouped by feature. The ports of the Kernel are the portal's to register.</summary>
-public static class DomainServices
+public static partial class DomainServices
 {
     public static IServiceCollection AddCertCenterDomain(this IServiceCollection services) => services
         .AddDiscovery()
@@ -103,7 +102,6 @@ public static class DomainServices
         .AddSingleton<FollowReviewLink>();
 
     private static IServiceCollection AddWork(this IServiceCollection services) => services
-        .AddSingleton<EnterForJob>()
         .AddSingleton<DueWorkQuery>()
         .AddSingleton<TakeWork>()
         .AddSingleton<EndWork>()
@@ -233,23 +231,4 @@ public static class DomainServices
         .AddSingleton<ConfirmRemovals>()
         .AddSingleton<RemovalsQuery>()
         .AddSingleton<RemovalCountsQuery>();
-
-    private static IServiceCollection AddExports(this IServiceCollection services) => services
-        .AddSingleton<AskForEvidence>()
-        .AddSingleton<MakeEvidence>()
-        .AddSingleton<OpenEvidence>()
-        .AddSingleton<EvidenceQuery>()
-        .AddSingleton<EvidencesQuery>()
-        .AddSingleton<TransferPasswords>()
-        .AddSingleton<ISealedThings, SealTransfersAgain>()
-        .AddSingleton<AskForExport>()
-        .AddSingleton<MakeExport>()
-        .AddSingleton<CancelTransfer>()
-        .AddSingleton<OpenExport>()
-        .AddSingleton<TransfersQuery>()
-        .AddSingleton<KeepReturn>()
-        .AddSingleton<AskForReturn>()
-        .AddSingleton<RunReturn>()
-        .AddSingleton<ReturnQuery>()
-        .AddSingleton<OriginQuery>();
 }

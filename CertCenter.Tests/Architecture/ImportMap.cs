@@ -74,7 +74,7 @@ internal static class ImportMap
         ["Portal.Features.Members"] = Feature(Members, Accounts, Tenants),
         ["Portal.Features.Remediation"] = Feature(Remediation, Campaigns, Discovery),
         ["Portal.Features.Reviews"] = Feature(Campaigns, Inventory, Entry, Access),
-["Portal.Features.Tenants"] = Feature(Tenants, Exports, Accounts, Entry, Keys, Access, "Portal.Mail"),
+        ["Portal.Features.Tenants"] = Feature(Tenants, Exports, Accounts, Entry, Keys, Access, "Portal.Mail"),
     };
 
     /// <summary>"type -> folder" for each name that the map does not allow, folders not on it and roots included.</summary>
