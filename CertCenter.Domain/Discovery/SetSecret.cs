@@ -6,7 +6,8 @@ namespace CertCenter.Domain.Discovery;
 /// <summary>Keeps the secret of a connection, sealed. It is never shown again: only when, by whom, and a fingerprint.</summary>
 public sealed class SetSecret(TenantDatabases databases, ISecrets secrets, TimeProvider clock)
 {
-    private const int MaxSecret = 1000;
+    // A certificate of 2,048 bits with its private key is about 3,000.
+    private const int MaxSecret = 3900;
 
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, ConnectionId id, string secret, CancellationToken cancellationToken)
     {

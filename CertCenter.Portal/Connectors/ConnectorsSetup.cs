@@ -1,6 +1,7 @@
 using CertCenter.Domain.Discovery;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Connectors.Csv;
+using CertCenter.Portal.Connectors.EntraId;
 using CertCenter.Portal.Connectors.Ldap;
 using CertCenter.Portal.Connectors.Network;
 using CertCenter.Portal.Connectors.Scim;
@@ -24,6 +25,8 @@ internal static class ConnectorsSetup
         services.AddSingleton<AddressGuard>();
         services.AddSingleton<GuardedDialler>();
         services.AddSingleton<GuardedHttp>();
+        services.AddSingleton(EntraClouds.OfMicrosoft);
+        services.AddSingleton<IConnector, EntraConnector>();
         services.AddSingleton<IConnector, LdapConnector>();
         services.AddSingleton<IConnector, ScimConnector>();
         services.AddSingleton<IConnector, CsvConnector>();

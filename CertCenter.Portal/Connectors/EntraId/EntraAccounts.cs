@@ -1,0 +1,44 @@
+using CertCenter.Domain.Discovery;
+
+namespace CertCenter.Portal.Connectors.EntraId;
+
+/// <summary>Who can hold something: people, and applications, which are told when they first hold something. Ids are written in lower case.</summary>
+internal sealed class EntraAccounts(ISightings into)
+{
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _keys = [];
+    private readonly Dictionary<string, (string Name, bool Enabled)> _applications = new(StringComparer.Ordinal);
+
+    public int Count => _keys.Count;
+
+    public string this[int number] => _keys[number];
+
+    public int? Find(string id) => _numbers.TryGetValue(id, out var number) ? number : null;
+
+    /// <summary>Null when somebody with this id was there before: lists can repeat what changes while they are read.</summary>
+    public int? Add(string id)
+    {
+        if (!_numbers.TryAdd(id, _keys.Count))
+        {
+            return null;
+        }
+
+        _keys.Add(id);
+        return _keys.Count - 1;
+    }
+
+    public void Know(string application, string name, bool enabled) => _applications[application] = (name, enabled);
+
+    /// <summary>An application that holds something: it has an account without a person.</summary>
+    public int Application(string id, string? name)
+    {
+        if (Find(id) is { } known)
+        {
+            return known;
+        }
+
+        var (called, enabled) = _applications.TryGetValue(id, out var told) ? told : (name ?? id, true);
+        into.Account(new(id, called, null, enabled, LastUsed: null));
+        return Add(id) ?? throw new InvalidOperationException("It was not there a moment ago.");
+    }
+}

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CertCenter.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace CertCenter.Tests.Connectors.EntraId;
+
+/// <summary>
+/// As much of Microsoft Graph and its token service as reading takes, with a directory that a test fills: pages with opaque links, batches,
+/// counts, permissions by token. No real Graph installs; what it answers has the shape of Microsoft's own description.
+/// </summary>
+internal sealed class GraphFake : IAsyncDisposable
+{
+    public const string Directory = "contoso.example";
+    public const string Client = "11111111-2222-3333-4444-555555555555";
+    public const string Secret = "graph-client-s3cret";
+
+    /// <summary>Every list by its path: "users", "groups/{id}/members".</summary>
+    public Dictionary<string, List<JsonObject>> Lists { get; } = new(StringComparer.Ordinal)
+    {
+        ["users"] = [], ["groups"] = [], ["servicePrincipals"] = [],
+        ["roleManagement/directory/roleDefinitions"] = [], ["roleManagement/directory/roleAssignments"] = [],
+    };
+
+    /// <summary>The permissions that were granted.</summary>
+    public List<string> Granted { get; } = ["User.Read.All", "GroupMember.Read.All", "Application.Read.All", "RoleManagement.Read.Directory", "AuditLog.Read.All"];
+
+    public int PageSize { get; set; } = 3;
+
+    /// <summary>How long a token lasts, in seconds.</summary>
+    public int TokenLasts { get; set; } = 3600;
+
+    /// <summary>The error that the token service answers with, if any.</summary>
+    public string? SignInError { get; set; }
+
+    public int TokensGiven { get; private set; }
+
+    /// <summary>Looks at each request to Graph, also those within a batch: a status other than 0 answers it.</summary>
+    public Func<string, int> Instead { get; set; } = _ => 0;
+
+    /// <summary>Changes the link to the next page of a list.</summary>
+    public Func<string, string> Link { get; set; } = link => link;
+
+    public TestApi Api { get; private set; } = null!; // Set before a started fake is handed out.
+
+    public static async Task<GraphFake> StartAsync()
+    {
+        var fake = new GraphFake();
+        fake.Api = await TestApi.StartAsync(fake.AnswerAsync);
+        return fake;
+    }
+
+    public ValueTask DisposeAsync() => Api.DisposeAsync();
+
+    public JsonObject Add(string list, params (string Name, JsonNode? Value)[] properties)
+    {
+        var made = new JsonObject([.. properties.Select(p => KeyValuePair.Create(p.Name, p.Value))]);
+        if (!Lists.TryGetValue(list, out var all))
+        {
+            Lists[list] = all = [];
+        }
+
+        all.Add(made);
+        return made;
+    }
+
+    public void User(string id, string name, string? manager = null, bool enabled = true, string type = "Member", string? signedIn = null) => Add(
+        "users", ("id", id), ("displayName", name), ("userPrincipalName", $"{name.ToLowerInvariant()}@contoso.example"), ("mail", $"{name.ToLowerInvariant()}@contoso.example"),
+        ("jobTitle", "Clerk"), ("department", "Office"), ("accountEnabled", enabled), ("userType", type),
+        ("manager", manager is null ? null : new JsonObject { ["id"] = manager }),
+        ("signInActivity", signedIn is null ? null : new JsonObject { ["lastSignInDateTime"] = signedIn }));
+
+    public void Group(string id, string name, params (string Kind, string Id)[] members)
+    {
+        Add("groups", ("id", id), ("displayName", name), ("groupTypes", new JsonArray()));
+        Lists[$"groups/{id}/owners"] = [];
+        Lists[$"groups/{id}/members"] = [.. members.Select(m => new JsonObject { ["@odata.type"] = $"#microsoft.graph.{m.Kind}", ["id"] = m.Id, ["displayName"] = $"Name of {m.Id}" })];
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        var path = context.Request.Path.Value ?? "";
+        if (path == $"/{Directory}/oauth2/v2.0/token")
+        {
+            await SignInAsync(context);
+        }
+        else if (path == "/v1.0/$batch")
+        {
+            var asked = await JsonNode.ParseAsync(context.Request.Body) ?? throw new InvalidDataException();
+            var answers = (asked["requests"] ?? throw new InvalidDataException()).AsArray().Select(one =>
+            {
+                var (status, body) = Answer($"https://localhost/v1.0{one?["url"]}");
+                return (JsonNode)new JsonObject { ["id"] = (string?)one?["id"], ["status"] = status, ["body"] = body };
+            });
+            await context.Response.WriteAsync(new JsonObject { ["responses"] = new JsonArray([.. answers.Reverse()]) }.ToJsonString());
+        }
+        else
+        {
+            var (status, body) = context.Request.Headers.Authorization.ToString().StartsWith("Bearer e30.", StringComparison.Ordinal)
+                ? Answer($"https://localhost{path}{context.Request.QueryString}")
+                : (401, Error("InvalidAuthenticationToken"));
+            context.Response.StatusCode = status;
+            context.Response.Headers.RetryAfter = status == 429 ? "7" : default(string);
+            await context.Response.WriteAsync(body.ToJsonString());
+        }
+    }
+
+    private async Task SignInAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync();
+        var right = form["client_id"] == Client && form["scope"].ToString().Contains("/.default", StringComparison.Ordinal)
+            && (form["client_secret"] == Secret || form.ContainsKey("client_assertion"));
+        if (!right || SignInError is not null)
+        {
+            context.Response.StatusCode = 401;
+            await context.Response.WriteAsync(JsonSerializer.Serialize(new { error = "invalid_client", error_description = $"{SignInError ?? "AADSTS7000215"}: no. Trace ID: 1" }));
+            return;
+        }
+
+        TokensGiven++;
+        var claims = Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes(new { roles = Granted })).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        await context.Response.WriteAsync(JsonSerializer.Serialize(new { token_type = "Bearer", expires_in = TokenLasts, access_token = $"e30.{claims}.{TokensGiven}" }));
+    }
+
+    private (int Status, JsonNode Body) Answer(string address)
+    {
+        var uri = new Uri(address);
+        var (path, query) = (Uri.UnescapeDataString(uri.AbsolutePath["/v1.0/".Length..]), Uri.UnescapeDataString(uri.Query));
+        if (Instead(path + query) is var status and not 0)
+        {
+            return (status, Error(status == 403 ? "Authorization_RequestDenied" : "Other"));
+        }
+
+        if (query.Contains("signInActivity", StringComparison.Ordinal) && !Granted.Contains("AuditLog.Read.All"))
+        {
+            return (403, Error("Authentication_RequestFromNonPremiumTenantOrB2CTenant"));
+        }
+
+        if (!Lists.TryGetValue(path, out var all))
+        {
+            var (list, id) = (path[..Math.Max(0, path.LastIndexOf('/'))], path[(path.LastIndexOf('/') + 1)..]);
+            return Lists.TryGetValue(list, out all) && all.Find(one => (string?)one["id"] == id) is { } found ? (200, found.DeepClone()) : (404, Error("Request_ResourceNotFound"));
+        }
+
+        var skip = query.Split("$skiptoken=") is [_, var token] ? int.Parse(token.Split('&')[0], System.Globalization.CultureInfo.InvariantCulture) : 0;
+        var page = new JsonObject { ["@odata.context"] = $"https://graph.microsoft.com/v1.0/$metadata#{path}" };
+        if (query.Contains("$count=true", StringComparison.Ordinal))
+        {
+            page["@odata.count"] = all.Count;
+        }
+
+        if (skip + PageSize < all.Count)
+        {
+            page["@odata.nextLink"] = Link($"{Api.Address}v1.0/{path}?{query.TrimStart('?').Split("$skiptoken=")[0].TrimEnd('&')}&$skiptoken={skip + PageSize}");
+        }
+
+        page["value"] = new JsonArray([.. all.Skip(skip).Take(PageSize).Select(one => one.DeepClone())]);
+        return (200, page);
+    }
+
+    private static JsonObject Error(string code) => new() { ["error"] = new JsonObject { ["code"] = code, ["message"] = $"No, {Secret}." } };
+}
