@@ -13,6 +13,7 @@ using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Domain.Remediation;
 using CertCenter.Domain.Tenants;
+using CertCenter.Domain.Trust;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -29,6 +30,7 @@ public static partial class DomainServices
         .AddKeys()
         .AddAccounts()
         .AddTenants()
+        .AddLife()
         .AddMembers()
         .AddEntry()
         .AddWork()
@@ -36,7 +38,8 @@ public static partial class DomainServices
         .AddCampaigns()
         .AddAudit()
         .AddRemediation()
-        .AddExports();
+        .AddExports()
+        .AddTrust();
 
     private static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddSingleton<AccountQuery>()
@@ -60,21 +63,6 @@ public static partial class DomainServices
         .AddSingleton<ResumeSignUps>()
         .AddSingleton<FoundWorkspace>()
         .AddSingleton<RenameWorkspace>()
-        .AddSingleton<LifeChange>()
-        .AddSingleton<Cancellation>()
-        .AddSingleton<CancelWorkspace>()
-        .AddSingleton<ReactivateWorkspace>()
-        .AddSingleton<SuspendWorkspace>()
-        .AddSingleton<ResumeWorkspace>()
-        .AddSingleton<ActivateWorkspace>()
-        .AddSingleton<FollowLife>()
-        .AddSingleton<EraseWorkspaces>()
-        .AddSingleton<Erasure>()
-        .AddSingleton<ErasureOfPeople>()
-        .AddSingleton<Certification>()
-        .AddSingleton<CertificateQuery>()
-        .AddSingleton<LeavingQuery>()
-        .AddSingleton<LeavingLetterQuery>()
         .AddSingleton<WorkspaceQuery>()
         .AddSingleton<InvitationQuery>()
         .AddSingleton<ReadinessQuery>()
@@ -151,6 +139,7 @@ public static partial class DomainServices
     private static IServiceCollection AddDiscovery(this IServiceCollection services) => services
         .AddSingleton<RunsUnderWay>()
         .AddSingleton<IEndsOnCancel, EndConnections>()
+        .AddSingleton<IPromise, LeavingPromise>()
         .AddSingleton<AddConnection>()
         .AddSingleton<ChangeConnection>()
         .AddSingleton<SetSecret>()
@@ -207,6 +196,7 @@ public static partial class DomainServices
         .AddSingleton<RotateMasterKey>()
         .AddSingleton<ShredKeys>()
         .AddSingleton<ShredProof>()
+        .AddSingleton<KeyHealth>()
         .AddSingleton<Signatures>()
         .AddSingleton<PublishedKeyQuery>()
         .AddSingleton<ISealedCatalogThings, SealSigningKeysAgain>()

@@ -16,6 +16,7 @@ using CertCenter.Portal.Features.Members;
 using CertCenter.Portal.Features.Remediation;
 using CertCenter.Portal.Features.Reviews;
 using CertCenter.Portal.Features.Tenants;
+using CertCenter.Portal.Features.Trust;
 using CertCenter.Portal.Files;
 using CertCenter.Portal.Jobs;
 using CertCenter.Portal.Live;
@@ -53,6 +54,7 @@ internal static class Portal
         builder.AddConnectors();
         builder.Services.AddCampaignPages();
         builder.Services.AddReviews();
+        builder.Services.AddTrust();
         builder.Services.AddConnectionPages();
         builder.Services.AddInventoryPages();
     }
@@ -66,6 +68,7 @@ internal static class Portal
         app.UseAntiforgery();
         app.MapHealth();
         app.MapTenants();
+        app.MapTrust();
         app.MapAudit();
         app.MapRemediation();
         app.MapExports();

@@ -13,6 +13,9 @@ public enum AccountMailKind
 
     /// <summary>A workspace was cancelled, or its erasure comes nearer.</summary>
     Leaving,
+
+    /// <summary>A promise ceased to hold for a workspace.</summary>
+    PromiseBroken,
 }
 
 /// <summary>A queued mail of the catalog: a reference to what it is about, rendered when it is sent.</summary>
@@ -43,6 +46,9 @@ public sealed class AccountMail
 
     public static AccountMail Leaving(TenantId workspace, AccountId account, int? days, DateTimeOffset now) =>
         new() { Kind = AccountMailKind.Leaving, Workspace = workspace, Account = account, Days = days, Delivery = MailDelivery.Due(now) };
+
+    public static AccountMail PromiseBroken(TenantId workspace, AccountId account, DateTimeOffset now) =>
+        new() { Kind = AccountMailKind.PromiseBroken, Workspace = workspace, Account = account, Delivery = MailDelivery.Due(now) };
 
     public static AccountMail ForInvitation(Guid invitation, DateTimeOffset now) =>
         new() { Kind = AccountMailKind.Invitation, Invitation = invitation, Delivery = MailDelivery.Due(now) };

@@ -38,4 +38,7 @@ public enum WorkKind
 
     /// <summary>Workspaces to erase, of the catalog: nobody enters them any more.</summary>
     Erasure,
+
+    /// <summary>Promises to check, of the catalog: in every workspace.</summary>
+    Trust,
 }

@@ -100,7 +100,7 @@ public sealed partial class FollowLife(
     private static async Task<DateTimeOffset?> HeardAsync(CatalogDb db, Leaving leaving, CancellationToken cancellationToken)
     {
         var mails = await db.AccountMails.AsNoTracking()
-            .Where(m => m.Workspace == leaving.Tenant && m.Days == leaving.Announced).ToListAsync(cancellationToken);
+            .Where(m => m.Workspace == leaving.Tenant && m.Kind == AccountMailKind.Leaving && m.Days == leaving.Announced).ToListAsync(cancellationToken);
         return mails.TrueForAll(m => m.Delivery.IsOver) ? mails.Max(m => m.Delivery.SentAt ?? m.Delivery.GivenUpAt) ?? leaving.Since : null;
     }
 

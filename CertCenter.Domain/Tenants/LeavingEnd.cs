@@ -1,3 +1,4 @@
+using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +11,8 @@ internal static class LeavingEnd
     public static async Task StopLeavingAsync(this CatalogDb db, TenantId tenant, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await db.Leavings.Where(l => l.Tenant == tenant).ExecuteDeleteAsync(cancellationToken);
-        await db.AccountMails.Where(m => m.Workspace == tenant).ExecuteDeleteAsync(cancellationToken);
-        foreach (var kind in Enum.GetValues<WorkKind>().Where(k => k is not WorkKind.Erasure))
+        await db.AccountMails.Where(m => m.Workspace == tenant && m.Kind == AccountMailKind.Leaving).ExecuteDeleteAsync(cancellationToken);
+        foreach (var kind in Enum.GetValues<WorkKind>().Where(k => k is not (WorkKind.Erasure or WorkKind.Trust or WorkKind.Return)))
         {
             await db.ExpectWorkAsync(tenant, kind, now, cancellationToken);
         }

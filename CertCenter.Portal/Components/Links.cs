@@ -59,6 +59,17 @@ public static class Links
 
     public const string Keys = "/settings/keys";
     public const string Settings = "/settings";
+    public const string WorkspaceTrust = "/settings/trust";
+
+    /// <summary>A security questionnaire, filled.</summary>
+    public const string Questionnaire = "/files/questionnaire";
+
+    /// <summary>What the program is made of.</summary>
+    public const string Sbom = "/files/bom.json";
+
+    /// <summary>What is promised, for anybody.</summary>
+    public const string Trust = "/trust";
+
     public const string Lifecycle = "/settings/lifecycle";
 
     /// <summary>The instant of the erasure for a calendar.</summary>

@@ -22,12 +22,13 @@ internal static class ImportMap
     private const string Outbox = "Domain.Outbox";
     private const string Remediation = "Domain.Remediation";
     private const string Tenants = "Domain.Tenants";
+    private const string Trust = "Domain.Trust";
     private const string Components = "Portal.Components";
     private const string Jobs = "Portal.Jobs";
     private const string Access = "Portal.Access";
     private const string Connectors = "Portal.Connectors";
 
-    private static readonly string[] Entities = [Kernel, Accounts, Audit, Campaigns, Discovery, Exports, Inventory, Keys, Members, Outbox, Remediation, Tenants];
+    private static readonly string[] Entities = [Kernel, Accounts, Audit, Campaigns, Discovery, Exports, Inventory, Keys, Members, Outbox, Remediation, Tenants, Trust];
 
     public static readonly IReadOnlyDictionary<string, string[]> MayImport = new Dictionary<string, string[]>
     {
@@ -43,6 +44,7 @@ internal static class ImportMap
         [Members] = [Kernel, Persistence, Stores, Catalog, Audit, Accounts],
         [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Keys, Members],
         [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns],
+        [Trust] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Entry, Keys, Tenants],
         [Inventory] = [Kernel, Persistence, Stores, Audit],
         [Discovery] = [Kernel, Persistence, Stores, Audit, Inventory, Members],
         [Campaigns] = [Kernel, Persistence, Stores, Audit, Inventory, Members],
@@ -75,6 +77,7 @@ internal static class ImportMap
         ["Portal.Features.Members"] = Feature(Members, Accounts, Tenants),
         ["Portal.Features.Remediation"] = Feature(Remediation, Campaigns, Discovery),
         ["Portal.Features.Reviews"] = Feature(Campaigns, Inventory, Entry, Access),
+        ["Portal.Features.Trust"] = Feature(Trust, Access, "Portal.Mail"),
         ["Portal.Features.Tenants"] = Feature(Tenants, Exports, Accounts, Entry, Keys, Access, "Portal.Mail"),
     };
 

@@ -13,7 +13,7 @@ public sealed class PageTests
     [
         Links.SignIn, Links.SignInCode, Links.SignOut, Links.SignUp, Links.ForgotPassword, Links.ResetPassword, Links.ConfirmMail,
         Links.AcceptInvitation, Links.ReviewByMail, Links.ErrorRoute, Links.NotFound, Links.Mailbox,
-        Links.CertificatePattern,
+        Links.CertificatePattern, Links.Trust,
     ];
 
     [Fact]

@@ -4,6 +4,7 @@ using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
 using CertCenter.Domain.Outbox;
 using CertCenter.Domain.Tenants;
+using CertCenter.Domain.Trust;
 using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Persistence.Catalog;
@@ -50,6 +51,10 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
     public DbSet<ErasureCertificate> ErasureCertificates => Set<ErasureCertificate>();
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<PromiseState> PromiseStates => Set<PromiseState>();
+
+    public DbSet<PromiseChange> PromiseChanges => Set<PromiseChange>();
 
     public DbSet<LifeEvent> LifeEvents => Set<LifeEvent>();
 

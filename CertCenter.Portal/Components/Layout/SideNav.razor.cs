@@ -32,6 +32,7 @@ public sealed partial class SideNav(IHostEnvironment environment)
         new("GroupWorkspace",
         [
             new("Members", "badge", Links.Members, Caller.MayAdminister),
+            new("Trust", "shield-check", Links.WorkspaceTrust, Caller.MayAdminister || Caller.Roles.HasFlag(Roles.Auditor)),
             new("Keys", "lock", Links.Keys, Caller.MayAdminister || Caller.Roles.HasFlag(Roles.Auditor)),
             new("UnsentMails", "mail", Links.UnsentMails, Caller.MayAdminister),
             new("Settings", "settings", Links.Settings, Caller.MayAdminister),

@@ -40,6 +40,7 @@ internal sealed class AccountLetters(
             AccountMailKind.ConfirmMail when account.MailConfirmedAt is null =>
                 Write(mail, account, $"{Links.ConfirmMail}?token={await tokens.ToConfirmAsync(account)}"),
             AccountMailKind.ResetPassword => Write(mail, account, $"{Links.ResetPassword}?token={await tokens.ToResetAsync(account)}"),
+            AccountMailKind.PromiseBroken => Write(mail, account, Links.WorkspaceTrust),
             AccountMailKind.AlreadyHasAccount => Write(mail, account, Links.SignIn),
             _ => null,
         };

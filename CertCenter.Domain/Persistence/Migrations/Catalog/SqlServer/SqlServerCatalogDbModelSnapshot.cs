@@ -777,6 +777,66 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
 
                     b.ToTable("Tenants");
                 });
+
+            modelBuilder.Entity("CertCenter.Domain.Trust.PromiseChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Promise")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant");
+
+                    b.ToTable("PromiseChanges");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Trust.PromiseState", b =>
+                {
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Promise")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<long>("CheckedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<bool>("Holds")
+                        .HasColumnType("bit");
+
+                    b.Property<long?>("PassedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Tenant", "Promise");
+
+                    b.ToTable("PromiseStates");
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -1,0 +1,65 @@
+using System.Globalization;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Trust;
+
+/// <summary>
+/// No line of the audit trail was altered, removed or moved. What is new is checked from the line that was last found good, whose hash
+/// has to be the same; what is old is checked again bit by bit, from the beginning when the end was reached, so that a look stays short.
+/// </summary>
+internal sealed class TrailPromise(TenantDatabases databases) : IPromise
+{
+    private const int AtOnce = 300;
+
+    public string Key => "trail";
+
+    public async Task<PromiseFinding?> CheckAsync(Caller caller, PromiseFinding? last, CancellationToken cancellationToken)
+    {
+        var known = Place.In(last, "lines", "hash");
+        var again = Place.In(last, "again", "againHash");
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        var fresh = await FollowAsync(db, known, cancellationToken);
+        var old = await FollowAsync(db, again, cancellationToken);
+        var (end, next) = (fresh ?? known, old is null ? again : old.Line == again.Line ? Place.Start : old);
+        return new(fresh is not null && old is not null, new Dictionary<string, string>
+        {
+            ["lines"] = end.Line.ToString(CultureInfo.InvariantCulture),
+            ["hash"] = end.Hash,
+            ["again"] = next.Line.ToString(CultureInfo.InvariantCulture),
+            ["againHash"] = next.Hash,
+        });
+    }
+
+    /// <summary>The last of the lines from a place on that hang together; null when one does not.</summary>
+    private static async Task<Place?> FollowAsync(TenantDb db, Place from, CancellationToken cancellationToken)
+    {
+        var rows = await db.AuditEvents.AsNoTracking().Where(e => e.Id >= from.Line).OrderBy(e => e.Id).Take(AtOnce).ToListAsync(cancellationToken);
+        var at = from;
+        foreach (var row in rows)
+        {
+            var expected = row.Id == from.Line ? row.Id : at.Line + 1;
+            if (row.Id != expected || Hex(row.ComputeHash()) != Hex(row.Hash) || (row.Id == from.Line ? Hex(row.Hash) : Hex(row.PreviousHash)) != at.Hash)
+            {
+                return null;
+            }
+
+            at = new(row.Id, Hex(row.Hash));
+        }
+
+        return from.Line > 0 && rows.Count == 0 ? null : at;
+    }
+
+    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
+
+    private sealed record Place(long Line, string Hash)
+    {
+        public static readonly Place Start = new(0, Hex(new byte[32]));
+
+        public static Place In(PromiseFinding? finding, string line, string hash) =>
+            finding is not null && finding.Evidence.TryGetValue(line, out var number) && finding.Evidence.TryGetValue(hash, out var text)
+                ? new(long.Parse(number, CultureInfo.InvariantCulture), text)
+                : Start;
+    }
+}

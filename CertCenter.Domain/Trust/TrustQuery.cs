@@ -1,0 +1,63 @@
+using CertCenter.Domain.Audit;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
+using CertCenter.Domain.Persistence;
+using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Trust;
+
+/// <summary>What the Trust page of a workspace shows: where its data is, and how each promise stands.</summary>
+public sealed record TrustScreen(
+    string Region,
+    string Residence,
+    string Database,
+    bool? EncryptedAtRest,
+    DateTimeOffset Since,
+    int? KeyVersion,
+    DateTimeOffset? KeyMadeAt,
+    IReadOnlyList<PromiseRow> Promises,
+    IReadOnlyList<PromiseNews> History);
+
+/// <summary>A promise: null in Holds means that it was not verified yet.</summary>
+public sealed record PromiseRow(string Key, bool? Holds, DateTimeOffset? CheckedAt, DateTimeOffset? PassedAt, IReadOnlyDictionary<string, string> Evidence);
+
+/// <summary>When a promise began or ceased to hold.</summary>
+public sealed record PromiseNews(long Id, string Key, bool Holds, DateTimeOffset At);
+
+/// <summary>The Trust page of the caller's workspace, for its administrators and auditors.</summary>
+public sealed class TrustQuery(CatalogDatabase catalog, StoreMaker maker, StorePlaces places, IEnumerable<IPromise> promises)
+{
+    private const int MostNews = 20;
+
+    public async Task<Outcome<TrustScreen>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        if (!AuditFilter.MayRead(caller))
+        {
+            return new NotFound();
+        }
+
+        await using var db = catalog.Read();
+        var tenant = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == caller.Tenant, cancellationToken);
+        var states = await db.PromiseStates.AsNoTracking().Where(p => p.Tenant == caller.Tenant).ToDictionaryAsync(p => p.Promise, cancellationToken);
+        var news = await db.PromiseChanges.Where(p => p.Tenant == caller.Tenant).OrderByDescending(p => p.Id).Take(MostNews)
+            .Select(p => new PromiseNews(p.Id, p.Promise, p.Holds, p.At)).ToListAsync(cancellationToken);
+        var owner = KeyOwner.Of(caller.Tenant);
+        var key = await db.SealingKeys.Where(k => k.Owner == owner).OrderByDescending(k => k.Version).Select(k => new { k.Version, k.MadeAt }).FirstOrDefaultAsync(cancellationToken);
+        var facts = await maker.FactsAsync(caller.Tenant, tenant.Region, cancellationToken);
+        var region = places.Regions.FirstOrDefault(r => r.Key == tenant.Region);
+        return new TrustScreen(
+            region?.Name ?? tenant.Region,
+            region?.Residence ?? "",
+            facts.Kind,
+            facts.EncryptedAtRest,
+            tenant.CreatedAt,
+            key?.Version,
+            key?.MadeAt,
+            [.. promises.Select(p => states.TryGetValue(p.Key, out var s)
+                ? new PromiseRow(p.Key, s.Holds, s.CheckedAt, s.PassedAt, PromiseChecks.Read(s.Evidence))
+                : new PromiseRow(p.Key, null, null, null, new Dictionary<string, string>()))],
+            news);
+    }
+}

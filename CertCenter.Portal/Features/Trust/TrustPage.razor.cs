@@ -1,0 +1,44 @@
+using CertCenter.Domain.Trust;
+using CertCenter.Portal.Components.Controls;
+using Microsoft.Extensions.Options;
+
+namespace CertCenter.Portal.Features.Trust;
+
+/// <summary>Where a workspace's data is, and each promise with the check that runs behind it.</summary>
+public sealed partial class TrustPage(TrustQuery query, CheckPromises check, ProgramFacts facts, IOptions<TrustOptions> options)
+{
+    private TrustScreen? _screen;
+    private bool _checking;
+
+    private ProgramFacts Facts => facts;
+
+    private TrustOptions Options => options.Value;
+
+    protected override Task OnInitializedAsync() => ReadAsync();
+
+    private static Tone Of(bool? holds) => holds switch { true => Tone.Good, false => Tone.Bad, null => Tone.Neutral };
+
+    private async Task ReadAsync()
+    {
+        var found = await query.ExecuteAsync(Caller, Closing);
+        if (found.Refusal is not null)
+        {
+            ShowNotFound();
+            return;
+        }
+
+        _screen = found.Value;
+    }
+
+    private async Task CheckAsync()
+    {
+        _checking = true;
+        StateHasChanged();
+        if (await TryAsync(check.ExecuteAsync(Caller, Closing)))
+        {
+            await ReadAsync();
+        }
+
+        _checking = false;
+    }
+}
