@@ -3,7 +3,11 @@ namespace CertCenter.Benchmarks;
 /// <summary>Runs the lines that were asked for, all when none was, and fails when one falls short.</summary>
 internal static class Runner
 {
-    private static readonly ILine[] Lines = [new FirstDiscovery(), new ManyWorkspaces(), new PriceOfIsolation(), new NewWorkspaceLine(), new MigratingStores(), new NoticesAcrossNodes(), new ExportLine(), new ReturnLine()];
+    private static readonly ILine[] Lines =
+    [
+        new FirstDiscovery(), new ManyWorkspaces(), new PriceOfIsolation(), new NewWorkspaceLine(), new MigratingStores(), new NoticesAcrossNodes(),
+        new ExportLine(), new ReturnLine(), new TrustChecks(),
+    ];
 
     /// <returns>0 when every line meets its goal, 1 when one falls short, 2 when it was asked for wrongly.</returns>
     public static async Task<int> RunAsync(string[] args)

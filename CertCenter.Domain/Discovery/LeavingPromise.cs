@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Discovery;
 
 /// <summary>While a workspace is cancelled nobody here holds a secret of its directories.</summary>
-internal sealed class LeavingPromise(TenantDatabases databases) : IPromise
+internal sealed class LeavingPromise : IStorePromise
 {
     public string Key => "leaving";
 
-    public async Task<PromiseFinding?> CheckAsync(Caller caller, PromiseFinding? last, CancellationToken cancellationToken)
+    public async Task<PromiseFinding> CheckAsync(PromiseGround ground, PromiseFinding? last, CancellationToken cancellationToken)
     {
-        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        var db = ground.Store;
         var secrets = await db.Connections.CountAsync(c => c.Secret != null, cancellationToken);
-        return new(caller.ErasesAt is null || secrets == 0, new Dictionary<string, string> { ["secrets"] = secrets.ToString(CultureInfo.InvariantCulture) });
+        return new(ground.Caller.ErasesAt is null || secrets == 0, new Dictionary<string, string> { ["secrets"] = secrets.ToString(CultureInfo.InvariantCulture) });
     }
 }

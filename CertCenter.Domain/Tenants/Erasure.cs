@@ -24,6 +24,8 @@ public sealed partial class Erasure(
     /// <summary>The names of the steps as they follow each other.</summary>
     public static readonly IReadOnlyList<string> Order = ["access", Trail, SpecimenSealed, Store, People, "key", "catalog", Proof];
 
+    private static readonly JsonSerializerOptions Plain = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+
     internal async Task EraseAsync(SystemCaller caller, TenantId id, CancellationToken cancellationToken)
     {
         await using var alone = await store.AloneAsync(id, cancellationToken);
@@ -78,7 +80,7 @@ public sealed partial class Erasure(
 
         await using var db = catalog.Read();
         var facts = await db.ErasureSteps.Where(s => s.Tenant == identity.Tenant && s.Name == SpecimenSealed).Select(s => s.Facts).SingleAsync(cancellationToken);
-        var specimen = JsonSerializer.Deserialize<Specimen>(facts) ?? throw new InvalidOperationException("The specimen is not there.");
+        var specimen = JsonSerializer.Deserialize<Specimen>(facts, Plain) ?? throw new InvalidOperationException("The specimen is not there.");
         return new { keysTried = await proof.TryAllAsync(identity.Tenant, specimen, cancellationToken), opened = 0 };
     }
 
@@ -97,7 +99,7 @@ public sealed partial class Erasure(
     private async Task NoteAsync(TenantId id, string name, object facts, CancellationToken cancellationToken)
     {
         await using var db = await catalog.WriteAsync(cancellationToken);
-        db.Add(ErasureStep.Of(id, name, JsonSerializer.Serialize(facts), clock.GetUtcNow()));
+        db.Add(ErasureStep.Of(id, name, JsonSerializer.Serialize(facts, Plain), clock.GetUtcNow()));
         await db.CommitAsync(cancellationToken);
     }
 

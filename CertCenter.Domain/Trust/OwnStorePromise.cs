@@ -1,21 +1,14 @@
 using CertCenter.Domain.Kernel;
-using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
-using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Trust;
 
 /// <summary>Each workspace has a database of its own, which says whose it is.</summary>
-internal sealed class OwnStorePromise(CatalogDatabase catalog, TenantDatabases databases) : IPromise
+internal sealed class OwnStorePromise : IStorePromise
 {
     public string Key => "own-store";
 
-    public async Task<PromiseFinding?> CheckAsync(Caller caller, PromiseFinding? last, CancellationToken cancellationToken)
-    {
-        await using var all = catalog.Read();
-        var incarnation = await all.Tenants.Where(t => t.Id == caller.Tenant).Select(t => t.Incarnation).SingleAsync(cancellationToken);
-        await using var db = await databases.ReadAsync(caller, cancellationToken);
-        var rows = await db.Identity.AsNoTracking().Take(2).ToListAsync(cancellationToken);
-        return new(rows is [var one] && one.Tenant == caller.Tenant && one.Incarnation == incarnation, new Dictionary<string, string> { ["store"] = incarnation.ToString("N")[..8] });
-    }
+    public Task<PromiseFinding> CheckAsync(PromiseGround ground, PromiseFinding? last, CancellationToken cancellationToken) => Task.FromResult(new PromiseFinding(
+        ground.Told is { } told && told.Tenant == ground.Expected.Tenant && told.Incarnation == ground.Expected.Incarnation,
+        new Dictionary<string, string> { ["store"] = ground.Expected.Incarnation.ToString("N")[..8] }));
 }

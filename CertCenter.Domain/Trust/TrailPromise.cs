@@ -9,19 +9,31 @@ namespace CertCenter.Domain.Trust;
 /// No line of the audit trail was altered, removed or moved. What is new is checked from the line that was last found good, whose hash
 /// has to be the same; what is old is checked again bit by bit, from the beginning when the end was reached, so that a look stays short.
 /// </summary>
-internal sealed class TrailPromise(TenantDatabases databases) : IPromise
+internal sealed class TrailPromise : IStorePromise
 {
     private const int AtOnce = 300;
 
     public string Key => "trail";
 
-    public async Task<PromiseFinding?> CheckAsync(Caller caller, PromiseFinding? last, CancellationToken cancellationToken)
+    public async Task<PromiseFinding> CheckAsync(PromiseGround ground, PromiseFinding? last, CancellationToken cancellationToken)
     {
         var known = Place.In(last, "lines", "hash");
         var again = Place.In(last, "again", "againHash");
-        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        var db = ground.Store;
         var fresh = await FollowAsync(db, known, cancellationToken);
-        var old = await FollowAsync(db, again, cancellationToken);
+        var old = again == known ? fresh : await FollowAsync(db, again, cancellationToken);
+        var returns = last is not null && last.Evidence.TryGetValue("returns", out var seen) ? int.Parse(seen, CultureInfo.InvariantCulture) : 0;
+        if (fresh is null || old is null)
+        {
+            // A workspace that came back brought its trail along, whose lines stand before those that were known: all of it is new.
+            var came = await db.AuditEvents.CountAsync(e => e.What == "workspace.returned", cancellationToken);
+            if (came > returns)
+            {
+                (returns, known, again) = (came, Place.Start, Place.Start);
+                fresh = old = await FollowAsync(db, Place.Start, cancellationToken);
+            }
+        }
+
         var (end, next) = (fresh ?? known, old is null ? again : old.Line == again.Line ? Place.Start : old);
         return new(fresh is not null && old is not null, new Dictionary<string, string>
         {
@@ -29,6 +41,7 @@ internal sealed class TrailPromise(TenantDatabases databases) : IPromise
             ["hash"] = end.Hash,
             ["again"] = next.Line.ToString(CultureInfo.InvariantCulture),
             ["againHash"] = next.Hash,
+            ["returns"] = returns.ToString(CultureInfo.InvariantCulture),
         });
     }
 
