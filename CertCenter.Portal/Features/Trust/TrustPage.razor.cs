@@ -18,6 +18,11 @@ public sealed partial class TrustPage(TrustQuery query, CheckPromises check, Pro
 
     private static Tone Of(bool? holds) => holds switch { true => Tone.Good, false => Tone.Bad, null => Tone.Neutral };
 
+    /// <summary>What was found, without the places from which the next check goes on, and hashes by their beginning.</summary>
+    private static string Shown(PromiseRow promise) => string.Join(" · ", promise.Evidence
+        .Where(e => !e.Key.StartsWith("again", StringComparison.Ordinal))
+        .Select(e => $"{e.Key} {(e.Key == "hash" ? e.Value[..16] : e.Value)}"));
+
     private async Task ReadAsync()
     {
         var found = await query.ExecuteAsync(Caller, Closing);
