@@ -6,6 +6,7 @@ using CertCenter.Domain.Keys;
 using CertCenter.Domain.Members;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Persistence.Encryption;
 using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Domain.Tenants;
 using CertCenter.Portal.Secrets;
@@ -47,7 +48,6 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
             new() { Key = Region, Name = "West Europe", Residence = "Netherlands", Root = "westeurope" },
         }));
         services.AddCertCenterDomain();
-        services.AddSingleton<ISecrets, NoPorts>();
         services.AddSingleton<IMasterKeys>(s => new MasterKeyFile(s.GetRequiredService<StorePlaces>().MasterKey, mustBeProtected: true));
         add?.Invoke(services);
         _services = services.BuildServiceProvider();
@@ -76,7 +76,7 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Signs a workspace up and returns who owns it and where its store is.</summary>
+    /// <summary>Signs a workspace up and returns who owns it and where its store is, which can be opened under its key from then on.</summary>
     public async Task<(Caller Owner, string Store)> SignUpAsync(string name)
     {
         var wanted = new NewWorkspace(name, Region, "Olga Owner", $"{name}@example.test", "hashed before");
@@ -89,7 +89,9 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
         await using var catalog = Get<CatalogDatabase>().Read();
         var tenant = await catalog.Tenants.Where(t => t.Name == name).Select(t => t.Id).SingleAsync();
         var owner = new Caller(tenant, new Actor(ActorKind.Member, "benchmark", "Olga Owner"), Roles.Owner);
-        return (owner, Get<StorePlaces>().StoreOf(tenant, Region));
+        var key = await catalog.StoreKeys.Where(k => k.Tenant == tenant).Select(k => k.Sealed).SingleAsync();
+        var store = Get<StorePlaces>().StoreOf(tenant, Region);
+        return (owner, SealedFiles.Keep(store, Get<ISecrets>().Open(StoreKey.ContextOf(tenant), key)));
     }
 
     /// <summary>Makes so many workspaces by the steps of sign-up without its mails and accounts; returns a caller for each.</summary>
@@ -101,6 +103,7 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
         {
             tenants.ForEach(t => t.Ready());
             catalog.AddRange(tenants);
+            catalog.AddRange(tenants.SelectMany(t => Get<NewKeys>().First(KeyOwner.Of(t.Id))));
             await catalog.CommitAsync(CancellationToken.None);
         }
 

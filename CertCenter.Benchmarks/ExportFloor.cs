@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CertCenter.Domain.Persistence;
+using CertCenter.Domain.Persistence.Encryption;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -34,7 +35,7 @@ internal sealed class ExportFloor(BenchmarkHouse house, string store, string con
     public async Task<Elapsed> MeasureAsync()
     {
         var clocks = new Clocks();
-        await using (var connection = new SqliteConnection(SqliteSources.ReaderOf(store)))
+        await using (var connection = new SqliteConnection(SqliteSources.ReaderOf(store, SealedFiles.Name)))
         {
             await connection.OpenAsync();
             var db = connection.Handle ?? throw new InvalidOperationException("It is open.");

@@ -1,5 +1,7 @@
 using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence;
+using CertCenter.Domain.Persistence.Encryption;
 using CertCenter.Portal.Files;
 
 namespace CertCenter.Benchmarks;
@@ -12,7 +14,7 @@ internal static class ExportedCompany
     public static async Task<(Caller Owner, string Store)> FillAsync(BenchmarkHouse house, string name, int rows)
     {
         var (owner, store) = await house.SignUpAsync(name);
-        await FirstDiscoveryFloor.InsertAsync(store, new Company(rows));
+        await FirstDiscoveryFloor.InsertAsync(SqliteSources.WriterOf(store, SealedFiles.Name), new Company(rows));
         return (owner, store);
     }
 

@@ -1,4 +1,5 @@
 using CertCenter.Domain.Persistence;
+using CertCenter.Domain.Persistence.Stores;
 using SQLitePCL;
 
 namespace CertCenter.Benchmarks;
@@ -24,17 +25,18 @@ internal sealed class FirstDiscoveryFloor(BenchmarkHouse house, Company company)
 
     private async Task<Elapsed> InsertAsync(Company company)
     {
-        var (_, store) = await house.SignUpAsync($"floor{++_round}");
-        return await InsertAsync(store, company);
+        var store = Path.Combine(house.Root, $"floor{++_round}.db"); // Plain: the price of sealing is the product's.
+        File.Copy(await house.Get<StoreTemplate>().MakeAsync(CancellationToken.None), store);
+        return await InsertAsync(SqliteSources.WriterOf(store), company);
     }
 
-    /// <summary>Writes a company into a store: for lines that begin after it.</summary>
+    /// <summary>Writes a company into a store that this connection string opens: for lines that begin after it.</summary>
     public static async Task<Elapsed> InsertAsync(string store, Company company)
     {
         using var gate = new WriterGate();
 
         var clocks = new Clocks();
-        await using (var connection = new GatedConnection(SqliteSources.WriterOf(store), gate))
+        await using (var connection = new GatedConnection(store, gate))
         {
             await connection.OpenAsync();
             var db = connection.Handle ?? throw new InvalidOperationException("It is open.");

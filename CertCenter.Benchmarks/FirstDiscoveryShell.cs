@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CertCenter.Domain.Persistence.Stores;
 
 namespace CertCenter.Benchmarks;
 
@@ -18,8 +19,8 @@ internal sealed class FirstDiscoveryShell(BenchmarkHouse house, Company company)
 
     public async Task<Elapsed> MeasureAsync()
     {
-        var (_, store) = await house.SignUpAsync($"shell{++_round}");
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        var store = Path.Combine(house.Root, $"shell{++_round}.db");
+        File.Copy(await house.Get<StoreTemplate>().MakeAsync(CancellationToken.None), store);
         var folder = Path.GetDirectoryName(store) ?? throw new InvalidOperationException("A store is a file in a folder.");
         await WriteAsync(folder, company);
         var script = $"""

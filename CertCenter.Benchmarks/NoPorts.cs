@@ -3,7 +3,7 @@ using CertCenter.Domain.Kernel;
 namespace CertCenter.Benchmarks;
 
 /// <summary>Ports that a measurement must not reach; telling and waking do nothing.</summary>
-internal sealed class NoPorts : INotices, IWakeUp, ISecrets, IFiles
+internal sealed class NoPorts : INotices, IWakeUp, IFiles
 {
     public void Tell(TenantId tenant, Topic topic)
     {
@@ -16,14 +16,6 @@ internal sealed class NoPorts : INotices, IWakeUp, ISecrets, IFiles
     public void Poke(TenantId? tenant, WorkKind kind)
     {
     }
-
-    public byte[] Seal(SecretContext context, ReadOnlySpan<byte> plaintext) => throw new NotSupportedException();
-
-    public byte[] Open(SecretContext context, ReadOnlySpan<byte> sealedValue) => throw new NotSupportedException();
-
-    public bool IsOutdated(SecretContext context, ReadOnlySpan<byte> sealedValue) => throw new NotSupportedException();
-
-    public string Fingerprint(SecretContext context, ReadOnlySpan<byte> plaintext) => throw new NotSupportedException();
 
     public Task<KeptFile> KeepAsync(Caller caller, Stream content, long maxBytes, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -10,6 +10,9 @@ public sealed class Keyring(CatalogDatabase catalog, IShredStore shred, MasterRi
 {
     internal static readonly string[] FingerprintContext = ["", "fingerprints", "key"];
 
+    /// <summary>With more than these in memory, those that are too old to be used are let go.</summary>
+    private const int MostKnown = 256;
+
     private readonly ConcurrentDictionary<KeyOwner, OwnerKeys> _known = new();
 
     /// <exception cref="KeysUnusableException">A half is lost, or the owner's key was destroyed.</exception>
@@ -18,7 +21,7 @@ public sealed class Keyring(CatalogDatabase catalog, IShredStore shred, MasterRi
         var now = clock.GetUtcNow();
         return _known.TryGetValue(owner, out var known) && now >= known.ReadAt && now - known.ReadAt <= options.Value.KnownFor
             ? known
-            : _known[owner] = Read(owner, now);
+            : _known[owner] = Read(owner, ForgetOld(now));
     }
 
     /// <summary>One version, also one that was made after these were read.</summary>
@@ -37,7 +40,28 @@ public sealed class Keyring(CatalogDatabase catalog, IShredStore shred, MasterRi
                 $"Version {version} of the key of {owner} is not there any more. It was destroyed after a rotation, or catalog and shred store are not of the same time as the data.");
     }
 
+    /// <summary>Keys that are kept nowhere else, known here until what is returned is disposed.</summary>
+    internal IDisposable Lend(OwnerKeys keys)
+    {
+        _known[keys.Owner] = keys;
+        return new Lent(this, keys.Owner);
+    }
+
     internal void Forget(KeyOwner owner) => _known.TryRemove(owner, out _);
+
+    /// <summary>Keys of workspaces that nobody works in are not kept in memory.</summary>
+    private DateTimeOffset ForgetOld(DateTimeOffset now)
+    {
+        if (_known.Count > MostKnown)
+        {
+            foreach (var (owner, _) in _known.Where(k => now - k.Value.ReadAt > options.Value.KnownFor))
+            {
+                Forget(owner);
+            }
+        }
+
+        return now;
+    }
 
     private OwnerKeys Read(KeyOwner owner, DateTimeOffset now)
     {
@@ -75,5 +99,10 @@ public sealed class Keyring(CatalogDatabase catalog, IShredStore shred, MasterRi
         {
             throw new KeysUnusableException($"The halves of the key of {owner} do not belong together: catalog and shred store are not of the same time.", e);
         }
+    }
+
+    private sealed class Lent(Keyring ring, KeyOwner owner) : IDisposable
+    {
+        public void Dispose() => ring.Forget(owner);
     }
 }

@@ -6,7 +6,7 @@ namespace CertCenter.Domain.Keys;
 /// Makes keys. The half of the shred store is kept at once, under an id of its own; the rows are the caller's to save, so that a
 /// workspace and its key come to be in one transaction. Rows that are never saved leave a half that means nothing.
 /// </summary>
-public sealed class NewKeys(IShredStore shred, MasterRing master, TimeProvider clock)
+public sealed class NewKeys(IShredStore shred, MasterRing master, Keyring ring, TimeProvider clock)
 {
     private const int PartBytes = 32;
 
@@ -22,11 +22,17 @@ public sealed class NewKeys(IShredStore shred, MasterRing master, TimeProvider c
         ];
     }
 
-    /// <summary>Makes a key for nobody and destroys it, for whoever must cost as much as somebody who gets one.</summary>
-    internal void Pretend(KeyOwner owner)
+    /// <summary>
+    /// Makes a key for nobody and destroys it, for whoever must cost as much as somebody who gets one. Until what is returned is
+    /// disposed, this process can seal with it.
+    /// </summary>
+    internal IDisposable Pretend(KeyOwner owner)
     {
-        First(owner);
+        var (_, keys) = Make(owner, 1);
+        var fingerprint = RandomNumberGenerator.GetBytes(PartBytes);
+        SealFingerprint(owner, 1, keys, fingerprint);
         shred.DestroyAll(owner);
+        return ring.Lend(new(owner, 1, new Dictionary<int, VersionKeys> { [1] = keys }, fingerprint, clock.GetUtcNow()));
     }
 
     internal SealingKey Next(KeyOwner owner, int version) => Make(owner, version).Row;

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CertCenter.Domain.Persistence.Stores;
 
 namespace CertCenter.Domain.Tenants;
 
@@ -31,8 +32,9 @@ public sealed record CertificateContent(
 
     public static CertificateContent OfFirst(Tenant tenant, Leaving leaving, IReadOnlyList<ErasureStep> steps, int backupDays, string key, DateTimeOffset now)
     {
-        var removed = steps.First(s => s.Name == Erasure.Store).At;
-        var lapse = backupDays > 0 ? removed.AddDays(backupDays) : (DateTimeOffset?)null;
+        var removed = steps.First(s => s.Name == Erasure.Store);
+        var isSealed = JsonSerializer.Deserialize<RemovedStore>(removed.Facts) is { Sealed: true };
+        var lapse = backupDays > 0 ? removed.At.AddDays(backupDays) : (DateTimeOffset?)null;
         return new(
             leaving.Certificate, 1, tenant.Id.Value, tenant.Region, tenant.CreatedAt, leaving.Since, tenant.ErasesAt, now, lapse, null,
             [.. Erasure.Order.Where(n => n != Erasure.SpecimenSealed).Select(n => steps.First(s => s.Name == n)).Select(s => new CertifiedStep(s.Name, s.At, JsonDocument.Parse(s.Facts).RootElement))],
@@ -40,10 +42,12 @@ public sealed record CertificateContent(
                 "The workspace's database was dropped or its files were unlinked, with its uploads, evidence and exports.",
                 "Accounts without another workspace, memberships, sessions, invitations, queued work and mails of the workspace were deleted from the catalog, and the catalog was written anew where its file could have kept them.",
                 "The workspace's key was destroyed. A specimen that it had sealed was tried with every key that can still be obtained, and none opened it. So secrets and files that were sealed for the workspace can't be read in any copy, wherever it lies.",
+                .. Only(isSealed, "The database itself was sealed under a key that only the workspace's key opened. So a copy of it can't be read either, unless together with copies of catalog and shred store from before, and the master key."),
                 "The number of lines of the audit trail, and the hash of the last one, are those at the end: whoever has an exported trail can compare.",
             ],
             [
-                "The database itself is not sealed under the workspace's key. A copy of it that was made outside of this program, such as a server's or a disk's backup, can be read by whoever holds it until it lapses.",
+                .. Only(!isSealed, "The database itself is not sealed under the workspace's key. A copy of it that was made outside of this program, such as a server's or a disk's backup, can be read by whoever holds it until it lapses."),
+                .. Only(isSealed, "Copies of catalog and shred store from before the key was destroyed, such as backups, are not reached by this program."),
                 lapse is null
                     ? "The operator states that no such copies are kept."
                     : "The operator states that such copies are kept for the time that ends at copiesLapse. A second certificate follows then.",
@@ -51,6 +55,8 @@ public sealed record CertificateContent(
             ],
             new(key));
     }
+
+    private static IEnumerable<string> Only(bool isSo, string sentence) => isSo ? [sentence] : [];
 
     public static CertificateContent OfSecond(ErasureCertificate first, string hash, string key, DateTimeOffset now) => new(
         first.Id, 2, first.Tenant.Value, null, null, null, null, now, first.NextAt, hash, [],

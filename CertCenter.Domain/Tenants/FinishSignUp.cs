@@ -52,9 +52,9 @@ public sealed partial class FinishSignUp(
         var tenant = Tenant.Found("Nobody", region, nobody.Id, now);
         var identity = TenantIdentity.Of(tenant.Id, region, tenant.Incarnation, now);
         await using var alone = await maker.AloneAsync(tenant.Id, cancellationToken);
+        using var lent = keys.Pretend(KeyOwner.Of(tenant.Id));
         try
         {
-            keys.Pretend(KeyOwner.Of(tenant.Id));
             await maker.MakeAsync(new(identity, db => Settle(db, tenant, nobody)), _ => { }, cancellationToken);
         }
         finally

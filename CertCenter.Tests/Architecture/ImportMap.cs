@@ -9,6 +9,7 @@ internal static class ImportMap
     private const string Persistence = "Domain.Persistence";
     private const string Catalog = "Domain.Persistence.Catalog";
     private const string Stores = "Domain.Persistence.Stores";
+    private const string Encryption = "Domain.Persistence.Encryption";
     private const string Migrations = "Domain.Persistence.Migrations";
     private const string Accounts = "Domain.Accounts";
     private const string Audit = "Domain.Audit";
@@ -34,9 +35,10 @@ internal static class ImportMap
     {
         [Kernel] = [],
         [Persistence] = [.. Entities, Catalog, Stores, Migrations],
-        [Catalog] = [.. Entities, Persistence],
-        [Stores] = [.. Entities, Persistence, Catalog],
-        [Migrations] = [.. Entities, Persistence, Catalog, Stores],
+        [Encryption] = [Kernel, Catalog],
+        [Catalog] = [.. Entities, Persistence, Encryption],
+        [Stores] = [.. Entities, Persistence, Catalog, Encryption],
+        [Migrations] = [.. Entities, Persistence, Catalog, Encryption, Stores],
         [Audit] = [Kernel, Persistence, Stores],
         [Accounts] = [Kernel, Persistence, Catalog],
         [Keys] = [Kernel, Catalog, Stores, Audit, Tenants],

@@ -105,6 +105,7 @@ internal static class Reading
     private static IEnumerable<TypeReference> Unfold(TypeReference type) => type switch
     {
         GenericInstanceType generic => generic.GenericArguments.SelectMany(Unfold).Append(generic.ElementType),
+        FunctionPointerType pointer => [.. pointer.Parameters.SelectMany(p => Unfold(p.ParameterType)), .. Unfold(pointer.ReturnType)],
         TypeSpecification wrapped => Unfold(wrapped.ElementType),
         _ => [type],
     };

@@ -27,7 +27,8 @@ public sealed class KilledRunTests
             var store = (await StoreFiles.OfAsync(root)).Single().File;
 
             // In the middle of reading; and when everything was read, which is in the middle of writing it down.
-            foreach (var bytes in new[] { all / 2, all - 1 })
+            // The last 24 bytes only say that the line is closed, and a handshake may be some bytes shorter than another.
+            foreach (var bytes in new[] { all / 2, all - 12 })
             {
                 var reached = line.LetThrough(bytes);
                 await using var portal = await PortalProcess.StartAsync(root);

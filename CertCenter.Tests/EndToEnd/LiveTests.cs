@@ -118,7 +118,7 @@ public sealed class LiveTests(BrowserFixture chromium)
     }
 
     /// <summary>From now on the page writes down when each number first stands on it, by the clock of this machine.</summary>
-    private static Task WatchAsync(IPage page, string pattern) => page.EvaluateAsync(
+    private static async Task WatchAsync(IPage page, string pattern) => await page.EvaluateAsync(
         """
         pattern => {
           const seen = window.testSeen = {};

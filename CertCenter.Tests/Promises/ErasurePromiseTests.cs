@@ -137,7 +137,7 @@ public sealed class ErasurePromiseTests
         var tenant = await house.FoundAsync(Canary);
         await using (var db = await house.Catalog.WriteAsync(default))
         {
-            (await db.Accounts.SingleAsync(a => a.Mail.StartsWith("olga@" + Canary.ToLower()))).Name = Canary + " Olga";
+            (await db.Accounts.SingleAsync(a => a.Mail.StartsWith("olga@" + Canary.ToLowerInvariant()))).Name = Canary + " Olga";
             db.Add(Invitation.To($"guest@{Canary}.test", tenant.Id, Roles.Auditor, Canary, house.Clock.GetUtcNow(), TimeSpan.FromDays(7)));
             await db.CommitAsync(default);
         }

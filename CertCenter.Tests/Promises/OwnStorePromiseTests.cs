@@ -72,10 +72,15 @@ public sealed class OwnStorePromiseTests
 
             foreach (var database in StoreFiles.DatabasesIn(root).Where(d => !d.EndsWith("catalog.db", StringComparison.Ordinal)))
             {
-                var holds = await StoreFiles.HoldsAsync(database, mail);
-                if (holds != (database == own.File))
+                var tells = await StoreFiles.TellsAsync(database, mail);
+                if (tells != (database == own.File))
                 {
-                    offences.Add($"{Path.GetRelativePath(root, database)} {(holds ? "holds" : "lacks")} {mail}");
+                    offences.Add($"{Path.GetRelativePath(root, database)} {(tells ? "holds" : "lacks")} {mail}");
+                }
+
+                if (await StoreFiles.HoldsAsync(database, mail))
+                {
+                    offences.Add($"{mail} stands in {Path.GetRelativePath(root, database)} for everybody who has the file");
                 }
             }
         }

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.Data.Sqlite;
 
 namespace CertCenter.Tests.Promises;
 
-/// <summary>What lies in a data folder, looked at from outside of the program, with SQLite alone.</summary>
+/// <summary>What lies in a data folder, looked at from outside of the program, with SQLite and the keys that lie there.</summary>
 internal static class StoreFiles
 {
     /// <summary>The workspaces of the catalog, and the store of each.</summary>
@@ -17,6 +16,10 @@ internal static class StoreFiles
     /// <summary>Every database of a folder, the log beside it included when its bytes are searched.</summary>
     public static IEnumerable<string> DatabasesIn(string root) => Directory.EnumerateFiles(root, "*.db", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
 
+    /// <summary>Whether a text is in a database for whoever has its key.</summary>
+    public static async Task<bool> TellsAsync(string database, string text) => (await TextOfAsync(database)).Contains(text, StringComparison.Ordinal);
+
+    /// <summary>Whether a text stands in the file as it lies there.</summary>
     public static async Task<bool> HoldsAsync(string database, string text)
     {
         foreach (var file in new[] { database, database + "-wal" }.Where(File.Exists))
@@ -35,8 +38,7 @@ internal static class StoreFiles
 
     public static async Task<IReadOnlyList<string[]>> RowsAsync(string database, string sql)
     {
-        await using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False;Default Timeout=30");
-        await connection.OpenAsync();
+        await using var connection = await StoreFileKeys.OpenAsync(database, writes: false);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         await using var reader = await command.ExecuteReaderAsync();
@@ -53,8 +55,7 @@ internal static class StoreFiles
 
     public static async Task RunAsync(string database, string sql, params (string Name, object Value)[] parameters)
     {
-        await using var connection = new SqliteConnection($"Data Source={database};Pooling=False;Default Timeout=30");
-        await connection.OpenAsync();
+        await using var connection = await StoreFileKeys.OpenAsync(database, writes: true);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var (name, value) in parameters)

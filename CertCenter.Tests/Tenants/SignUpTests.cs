@@ -1,6 +1,7 @@
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Members;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Stores;
@@ -67,7 +68,7 @@ public sealed class SignUpTests : IAsyncLifetime
 
         await house.Get<SignUp>().ExecuteAsync(Somebody, asked, CancellationToken.None);
 
-        Assert.Equal(["file", "identity"], first);
+        Assert.Equal(["key", "file", "identity"], first);
         Assert.Equal(first, steps);
         Assert.Single(Directory.EnumerateDirectories(Path.Combine(house.Root, "centralus")));
     }
@@ -103,6 +104,7 @@ public sealed class SignUpTests : IAsyncLifetime
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task A_sign_up_that_was_cut_off_after_any_step_goes_on_where_it_stopped(int stepsDone)
     {
         var (tenant, account) = await CutOffAsync(stepsDone);
@@ -192,7 +194,7 @@ public sealed class SignUpTests : IAsyncLifetime
             await db.CommitAsync(CancellationToken.None);
         }
 
-        if (stepsDone > 1)
+        if (stepsDone > 2)
         {
             await _house.Get<FinishSignUp>().ExecuteAsync(new SystemCaller("test"), tenant.Id, CancellationToken.None);
             await using var db = await _house.Catalog.WriteAsync(CancellationToken.None);
@@ -202,7 +204,16 @@ public sealed class SignUpTests : IAsyncLifetime
         else if (stepsDone > 0)
         {
             var begun = new NewStore(TenantIdentity.Of(tenant.Id, tenant.Region, tenant.Incarnation, tenant.CreatedAt), _ => { });
-            await _house.Get<StoreMaker>().Steps[0].DoAsync(begun, CancellationToken.None);
+            await using (var db = await _house.Catalog.WriteAsync(CancellationToken.None))
+            {
+                db.AddRange(_house.Get<NewKeys>().First(KeyOwner.Of(tenant.Id)));
+                await db.CommitAsync(CancellationToken.None);
+            }
+
+            foreach (var step in _house.Get<StoreMaker>().Steps.Take(stepsDone))
+            {
+                await step.DoAsync(begun, CancellationToken.None);
+            }
         }
 
         return (tenant, account);

@@ -3,6 +3,7 @@ using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
 using CertCenter.Domain.Outbox;
+using CertCenter.Domain.Persistence.Encryption;
 using CertCenter.Domain.Tenants;
 using CertCenter.Domain.Trust;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,8 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
     public DbSet<DueWork> DueWork => Set<DueWork>();
 
     public DbSet<StoreCredential> StoreCredentials => Set<StoreCredential>();
+
+    public DbSet<StoreKey> StoreKeys => Set<StoreKey>();
 
     public DbSet<NodeNotice> NodeNotices => Set<NodeNotice>();
 

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Persistence.Stores;
 
-/// <summary>Seals the passwords of a store's users again after the workspace's key was rotated. The passwords stay the same.</summary>
+/// <summary>Seals the passwords of a store's users, or the key of its file, again after the workspace's key was rotated. They stay the same.</summary>
 internal sealed class SealCredentialsAgain(CatalogDatabase catalog, ISecrets secrets) : ISealedThings
 {
     public async Task<int> SealAgainAsync(Caller caller, CancellationToken cancellationToken)
@@ -14,22 +15,33 @@ internal sealed class SealCredentialsAgain(CatalogDatabase catalog, ISecrets sec
         var found = 0;
         foreach (var credential in await db.StoreCredentials.Where(c => c.Tenant == caller.Tenant).ToListAsync(cancellationToken))
         {
-            var context = StoreCredential.ContextOf(caller.Tenant, credential.User);
-            try
-            {
-                if (secrets.IsOutdated(context, credential.Sealed))
-                {
-                    credential.Sealed = secrets.Seal(context, secrets.Open(context, credential.Sealed));
-                    found++;
-                }
-            }
-            catch (CryptographicException)
-            {
-                // Whoever opens the store with it is told so.
-            }
+            credential.Sealed = Again(StoreCredential.ContextOf(caller.Tenant, credential.User), credential.Sealed, ref found);
+        }
+
+        foreach (var key in await db.StoreKeys.Where(k => k.Tenant == caller.Tenant).ToListAsync(cancellationToken))
+        {
+            key.Sealed = Again(StoreKey.ContextOf(caller.Tenant), key.Sealed, ref found);
         }
 
         await db.CommitAsync(cancellationToken);
         return found;
+    }
+
+    private byte[] Again(SecretContext context, byte[] box, ref int found)
+    {
+        try
+        {
+            if (secrets.IsOutdated(context, box))
+            {
+                box = secrets.Seal(context, secrets.Open(context, box));
+                found++;
+            }
+        }
+        catch (CryptographicException)
+        {
+            // Whoever opens the store with it is told so.
+        }
+
+        return box;
     }
 }

@@ -1,25 +1,29 @@
 using System.Data.Common;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Encryption;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Persistence.Stores;
 
-/// <summary>A store that is a file of its own, with a gate for its one writer.</summary>
-internal sealed class SqliteStore(TenantId tenant, string file, StoreTemplate template)
+/// <summary>A store that is a file of its own, sealed under a key of its own, with a gate for its one writer.</summary>
+internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, StoreTemplate template)
     : OpenStore(tenant, Path.GetDirectoryName(file) ?? throw new ArgumentException("A store is a file in a folder.", nameof(file)))
 {
+    // Kept from the first connection on, so that a store that is found and not used keeps nothing.
+    private readonly Lazy<string> _sealed = new(() => SealedFiles.Keep(file, key));
+
     private WriterGate Gate { get; } = new();
 
     protected override string SchemaVersion => StoreTemplate.SchemaVersion;
 
     public override Task<bool> IsThereAsync(CancellationToken cancellationToken) => Task.FromResult(File.Exists(file));
 
-    public override TenantDb Reader(StoreLease? lease) => Of(lease, new SqliteConnection(SqliteSources.ReaderOf(file)));
+    public override TenantDb Reader(StoreLease? lease) => Of(lease, OpenToRead());
 
     public override async Task<TenantDb> SnapshotAsync(StoreLease lease, CancellationToken cancellationToken)
     {
-        var connection = new SqliteConnection(SqliteSources.ReaderOf(file));
+        var connection = OpenToRead();
         var db = Of(lease, connection);
         try
         {
@@ -53,15 +57,24 @@ internal sealed class SqliteStore(TenantId tenant, string file, StoreTemplate te
     public override string? Unreadable(DbException broken) =>
         broken is SqliteException e ? $"The store can't be read (SQLite {e.SqliteErrorCode})." : null;
 
-    public override Task CloseAsync(CancellationToken cancellationToken) => SqliteSources.CloseAsync(file, Gate, cancellationToken);
+    public override async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        if (_sealed.IsValueCreated)
+        {
+            await SqliteSources.CloseAsync(_sealed.Value, SealedFiles.Name, Gate, cancellationToken);
+            SealedFiles.Keys.Forget(_sealed.Value);
+        }
+    }
 
     protected override async Task ApplyMigrationsAsync(CancellationToken cancellationToken)
     {
-        await using var writer = new GatedConnection(SqliteSources.WriterOf(file), Gate);
+        await using var writer = new GatedConnection(SqliteSources.WriterOf(_sealed.Value, SealedFiles.Name), Gate);
         await template.MigrateAsync(writer, cancellationToken);
     }
 
-    private GatedConnection Writer(CallerMode mode) => new(SqliteSources.WriterOf(file), Gate, () => RecordsOnly || mode is CallerMode.ReadOnly);
+    private SealedReader OpenToRead() => new(SqliteSources.ReaderOf(_sealed.Value, SealedFiles.Name));
+
+    private GatedConnection Writer(CallerMode mode) => new(SqliteSources.WriterOf(_sealed.Value, SealedFiles.Name), Gate, () => RecordsOnly || mode is CallerMode.ReadOnly);
 
     private static SqliteTenantDb Of(StoreLease? lease, SqliteConnection connection)
     {

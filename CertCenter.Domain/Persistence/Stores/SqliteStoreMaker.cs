@@ -1,18 +1,27 @@
+using System.Security.Cryptography;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Persistence.Encryption;
+using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Persistence.Stores;
 
-/// <summary>Stores as files: a copy of the migrated template, then whose it is.</summary>
-internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate template) : StoreMaker, IDisposable
+/// <summary>
+/// Stores as files: a key, a copy of the migrated template sealed under it, then whose it is. The key is in the catalog before anything is
+/// sealed under it.
+/// </summary>
+internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate template, CatalogSource catalog, ISecrets secrets, TimeProvider clock)
+    : StoreMaker, IDisposable
 {
     // A new store has no gate yet that two who make the same one would share.
     private readonly SemaphoreSlim _one = new(1, 1);
 
     internal override IReadOnlyList<StoreStep> Steps =>
     [
-        new("file", (store, cancellationToken) => template.CopyToAsync(FileOf(store.Identity), cancellationToken)),
-        new("identity", (store, cancellationToken) => StoreIdentity.WriteAsync(FileOf(store.Identity), store, cancellationToken)),
+        new("key", (store, cancellationToken) => MakeKeyAsync(store.Identity.Tenant, cancellationToken)),
+        new("file", async (store, cancellationToken) => await template.CopyToAsync(
+            FileOf(store.Identity), await KeyOfAsync(store.Identity.Tenant, cancellationToken), cancellationToken)),
+        new("identity", WriteIdentityAsync),
     ];
 
     internal override string Kind => "SQLite";
@@ -25,21 +34,28 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
         Task.FromResult(File.Exists(StoreTemplate.FileIn(places)) ? null : "template");
 
     public override Task<StoreFacts> FactsAsync(TenantId tenant, string region, CancellationToken cancellationToken) =>
-        Task.FromResult(new StoreFacts("SQLite", EncryptedAtRest: false, ContainedUsers: null, Snapshots: true));
+        Task.FromResult(new StoreFacts("SQLite", StoreFile.IsSealed(places.StoreOf(tenant, region)), ContainedUsers: null, Snapshots: true));
+
+    /// <summary>No other kind of file is opened; one that is gone already was sealed.</summary>
+    internal override bool IsSealed(TenantIdentity identity) => StoreFile.IsSealed(FileOf(identity)) is not false;
 
     internal override async Task UndoAsync(TenantIdentity identity, CancellationToken cancellationToken)
     {
         using var gate = new WriterGate();
-        await SqliteSources.CloseAsync(FileOf(identity), gate, cancellationToken);
+        await SqliteSources.CloseAsync(FileOf(identity), SealedFiles.Name, gate, cancellationToken);
         var folder = places.FolderOf(identity.Tenant, identity.Region);
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
         }
+
+        await using var db = await catalog.WriterAsync(cancellationToken);
+        await db.StoreKeys.Where(k => k.Tenant == identity.Tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.CommitAsync(cancellationToken);
     }
 
-    internal override Task<OpenStore> FindAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken) =>
-        Task.FromResult<OpenStore>(new SqliteStore(tenant, places.StoreOf(tenant, region), template));
+    internal override async Task<OpenStore> FindAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken) =>
+        new SqliteStore(tenant, places.StoreOf(tenant, region), await KeyOfAsync(catalog, tenant, cancellationToken), template);
 
     internal override async Task<IAsyncDisposable> AloneAsync(TenantId tenant, CancellationToken cancellationToken)
     {
@@ -50,6 +66,51 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
     public void Dispose() => _one.Dispose();
 
     private string FileOf(TenantIdentity identity) => places.StoreOf(identity.Tenant, identity.Region);
+
+    private async Task MakeKeyAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        var key = StoreKey.Make(tenant, secrets, clock.GetUtcNow()); // Sealed before the catalog is held: sealing may need it too.
+        await using var db = await catalog.WriterAsync(cancellationToken);
+        if (!await db.StoreKeys.AnyAsync(k => k.Tenant == tenant, cancellationToken))
+        {
+            db.Add(key);
+            await db.CommitAsync(cancellationToken);
+        }
+    }
+
+    private async Task WriteIdentityAsync(NewStore store, CancellationToken cancellationToken)
+    {
+        var file = SealedFiles.Keep(FileOf(store.Identity), await KeyOfAsync(store.Identity.Tenant, cancellationToken));
+        try
+        {
+            await StoreIdentity.WriteAsync(file, store, cancellationToken);
+        }
+        finally
+        {
+            SealedFiles.Keys.Forget(file);
+        }
+    }
+
+    private async Task<byte[]> KeyOfAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        await using var db = catalog.Reader();
+        return await KeyOfAsync(db, tenant, cancellationToken);
+    }
+
+    /// <exception cref="StoreRefusedException">The key is not there, or does not open.</exception>
+    private async Task<byte[]> KeyOfAsync(CatalogDb db, TenantId tenant, CancellationToken cancellationToken)
+    {
+        var key = await db.StoreKeys.Where(k => k.Tenant == tenant).Select(k => k.Sealed).SingleOrDefaultAsync(cancellationToken)
+            ?? throw new StoreRefusedException("The key of the store is missing.");
+        try
+        {
+            return secrets.Open(StoreKey.ContextOf(tenant), key);
+        }
+        catch (CryptographicException e)
+        {
+            throw new StoreRefusedException($"The key of the store does not open: {e.Message}");
+        }
+    }
 
     private sealed class Turn(SemaphoreSlim one) : IAsyncDisposable
     {

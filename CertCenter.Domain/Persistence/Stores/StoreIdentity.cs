@@ -1,3 +1,4 @@
+using CertCenter.Domain.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Persistence.Stores;
@@ -8,12 +9,12 @@ namespace CertCenter.Domain.Persistence.Stores;
 /// </summary>
 internal static class StoreIdentity
 {
-    /// <summary>Into a file that nobody else has open yet.</summary>
+    /// <summary>Into a sealed file that nobody else has open yet; its key is kept meanwhile.</summary>
     /// <exception cref="StoreRefusedException">The store belongs to somebody else.</exception>
     public static async Task WriteAsync(string file, NewStore store, CancellationToken cancellationToken)
     {
         using var gate = new WriterGate();
-        var connection = new GatedConnection(SqliteSources.MakerOf(file), gate);
+        var connection = new GatedConnection(SqliteSources.MakerOf(file, SealedFiles.Name), gate);
         await using var db = new SqliteTenantDb(
             new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite(connection, contextOwnsConnection: true).Options);
         await db.Database.BeginTransactionAsync(cancellationToken);

@@ -26,6 +26,9 @@ public abstract class StoreMaker
     /// <summary>Whether making a store in vain costs next to nothing.</summary>
     internal virtual bool IsCheap => false;
 
+    /// <summary>Whether the database itself is sealed, by this program, under a key that only the workspace's key opens.</summary>
+    internal virtual bool IsSealed(TenantIdentity identity) => false;
+
     /// <summary>Takes all of a store away again that was made in vain.</summary>
     internal abstract Task UndoAsync(TenantIdentity identity, CancellationToken cancellationToken);
 

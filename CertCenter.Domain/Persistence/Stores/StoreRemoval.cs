@@ -41,13 +41,14 @@ public sealed class StoreRemoval
         var folder = _places.FolderOf(identity.Tenant, identity.Region);
         var files = Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).ToList() : [];
         var (count, bytes) = (files.Count, files.Sum(f => f.Length));
+        var isSealed = _maker.IsSealed(identity);
         await _maker.UndoAsync(identity, cancellationToken);
         if (Directory.Exists(folder))
         {
             Directory.Delete(folder, recursive: true);
         }
 
-        return new(_maker.Kind, count, bytes);
+        return new(_maker.Kind, count, bytes, isSealed);
     }
 
     /// <summary>Whether anything is left where the store was.</summary>
@@ -78,5 +79,5 @@ public sealed class StoreRemoval
 /// <summary>What a store held at its end: the lines of its trail and the hash of the last, rows by kind; or why it could not be read.</summary>
 public sealed record StoreEnd(long Lines, string LastHash, IReadOnlyDictionary<string, long> Rows, string? Unreadable);
 
-/// <summary>What was removed: the kind of database, and the files beside or of it.</summary>
-public sealed record RemovedStore(string Database, int Files, long Bytes);
+/// <summary>What was removed: the kind of database, the files beside or of it, and whether the database itself was sealed under a key that only the workspace's key opens.</summary>
+public sealed record RemovedStore(string Database, int Files, long Bytes, bool Sealed);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Encryption;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -17,8 +18,8 @@ public sealed class StoreTemplate(StorePlaces places) : IDisposable
     /// <summary>The name of the last migration: a store with another one is migrated when it is opened.</summary>
     public static string SchemaVersion { get; } = LastMigration();
 
-    /// <summary>Puts a new, empty store at this place; nothing happens when there is a file already.</summary>
-    public async Task CopyToAsync(string file, CancellationToken cancellationToken)
+    /// <summary>Puts a new, empty store at this place, sealed under this key; nothing happens when there is a file already.</summary>
+    public async Task CopyToAsync(string file, ReadOnlyMemory<byte> key, CancellationToken cancellationToken)
     {
         if (File.Exists(file))
         {
@@ -28,7 +29,7 @@ public sealed class StoreTemplate(StorePlaces places) : IDisposable
         var template = _file ?? await MakeAsync(cancellationToken);
         Directory.CreateDirectory(Path.GetDirectoryName(file) ?? throw new ArgumentException("A store is a file in a folder.", nameof(file)));
         var half = file + ".new";
-        File.Copy(template, half, overwrite: true);
+        StoreFile.Seal(template, half, key.Span);
         File.Move(half, file);
     }
 

@@ -22,7 +22,7 @@ public sealed class ScimPagingTests
         Assert.Equal([new(SourceTotal.People, 20, 20), new(SourceTotal.Entitlements, 2, 2)], report.Totals);
         Assert.Equal(
             [1, 11, 21],
-            scim.Api.Asked.Where(asked => asked.StartsWith("GET /scim/Users?", StringComparison.Ordinal)).Select(asked => int.Parse(asked.Split('=', '&')[1])));
+            scim.Api.Asked.Where(asked => asked.StartsWith("GET /scim/Users?", StringComparison.Ordinal)).Select(asked => int.Parse(asked.Split('=', '&')[1], System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(scim.Api.Asked.Count, report.Requests);
     }
 

@@ -588,6 +588,24 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.ToTable("StoreCredentials");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Persistence.Encryption.StoreKey", b =>
+                {
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varbinary(500)");
+
+                    b.HasKey("Tenant");
+
+                    b.ToTable("StoreKeys");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Tenants.DueWork", b =>
                 {
                     b.Property<Guid>("Tenant")

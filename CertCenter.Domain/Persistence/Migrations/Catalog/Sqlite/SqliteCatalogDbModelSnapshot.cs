@@ -573,6 +573,24 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                     b.ToTable("StoreCredentials");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Persistence.Encryption.StoreKey", b =>
+                {
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Tenant");
+
+                    b.ToTable("StoreKeys");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Tenants.DueWork", b =>
                 {
                     b.Property<Guid>("Tenant")
