@@ -9,6 +9,7 @@ using CertCenter.Portal.Features.Audit;
 using CertCenter.Portal.Features.Campaigns;
 using CertCenter.Portal.Features.Discovery;
 using CertCenter.Portal.Features.Exports;
+using CertCenter.Portal.Features.Home;
 using CertCenter.Portal.Features.Inventory;
 using CertCenter.Portal.Features.Keys;
 using CertCenter.Portal.Features.Mailbox;
@@ -40,6 +41,7 @@ internal static class Portal
         builder.AddAccess();
         builder.AddLook();
         builder.Services.AddAccountPages();
+        builder.Services.AddHome();
         builder.Services.AddMembersPage();
         builder.Services.AddTenantPages();
         builder.AddNotices();

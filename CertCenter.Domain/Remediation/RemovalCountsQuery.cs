@@ -40,4 +40,7 @@ public sealed record RemovalCounts(IReadOnlyDictionary<RemovalState, long> BySta
     public long this[RemovalState state] => ByState.GetValueOrDefault(state);
 
     public long All => ByState.Values.Sum();
+
+    /// <summary>What somebody has to do, or has to look at because it is still there.</summary>
+    public long Waiting => this[RemovalState.Planned] + this[RemovalState.HandedOver] + this[RemovalState.StillPresent];
 }

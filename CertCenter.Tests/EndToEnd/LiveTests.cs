@@ -52,15 +52,18 @@ public sealed class LiveTests(BrowserFixture chromium)
     private async Task<IReadOnlyList<long>> DecideAsync(PortalHost portal, WorkspaceDriver workspace, News heard)
     {
         await FillAsync(workspace);
-        var campaign = await workspace.LaunchAsync(CampaignDriver.Plan(workspace.Owner));
         var admin = await chromium.Browser.OpenAsync(portal);
-        await EnterAsync(portal, admin, "olga@b.test", $"/campaigns/{campaign.Value}");
-        await Expect(admin.GetByText($"0 of {Steps} items")).ToBeVisibleAsync();
+        await EnterAsync(portal, admin, "olga@b.test", "/campaigns");
+        await Expect(admin.GetByText("No campaigns yet")).ToBeVisibleAsync();
+        var campaign = await workspace.LaunchAsync(CampaignDriver.Plan(workspace.Owner));
+        await Expect(admin.GetByRole(AriaRole.Link, new() { Name = "My reviews 1 wait for you" })).ToBeVisibleAsync();
+        await admin.GotoAsync($"/campaigns/{campaign.Value}");
+        await Expect(admin.GetByText($"0 of {Steps + 1} items")).ToBeVisibleAsync();
         var mona = await chromium.Browser.OpenAsync(portal);
         await new AccountPages(portal, mona).FollowReviewLinkAsync("mona@b.test");
         await mona.GetByRole(AriaRole.Link, new() { NameRegex = new("^Start") }).ClickAsync();
         await Expect(mona.Locator(".cc-item")).ToHaveCountAsync(Steps);
-        await WatchAsync(admin, $@"(\d) of {Steps} items");
+        await WatchAsync(admin, $@"(\d) of {Steps + 1} items");
         await WatchAsync(mona, $@"(\d) of {Steps} decided");
         heard.Forget();
         List<long> after = [];
@@ -159,6 +162,8 @@ public sealed class LiveTests(BrowserFixture chromium)
         var directory = await TestDirectory.ReadIntoAsync(workspace.Get<TenantDatabases>(), workspace.Job, workspace.Get<TimeProvider>().GetUtcNow());
         var mona = await directory.PersonAsync("Mona Manager", "mona@b.test");
         var jonas = await directory.PersonAsync("Jonas Weber", "jonas@b.test", mona.Id);
+        var boss = await directory.PersonAsync("Berta Boss", "berta@b.test"); // Without a manager: the owner decides.
+        await directory.GiveAsync(boss.Account, await directory.EntitlementAsync("Gate A", Risk.Low));
         for (var n = 1; n <= Steps; n++)
         {
             await directory.GiveAsync(jonas.Account, await directory.EntitlementAsync($"Gate {(char)('A' + n)}", Risk.Low));

@@ -3,9 +3,13 @@ using Microsoft.AspNetCore.Components;
 
 namespace CertCenter.Portal.Components.Layout;
 
-/// <summary>The menu of those who look after a workspace: only what their roles may open.</summary>
-public sealed partial class SideNav(IHostEnvironment environment)
+/// <summary>The menu of those who look after a workspace: only what their roles may open, with the numbers of what waits for them.</summary>
+public sealed partial class SideNav(IHostEnvironment environment, IWaiting waiting, ILiveNotices notices) : IDisposable
 {
+    private readonly CancellationTokenSource _closing = new();
+    private readonly List<IDisposable> _subscriptions = [];
+    private Waiting _waiting = new(0, 0);
+
     [CascadingParameter]
     public required Caller Caller { get; set; }
 
@@ -42,6 +46,48 @@ public sealed partial class SideNav(IHostEnvironment environment)
     }
     .Select(group => group with { Entries = [.. group.Entries.Where(entry => entry.Shown)] })
     .Where(group => group.Entries.Count > 0);
+
+    public void Dispose()
+    {
+        _subscriptions.ForEach(subscription => subscription.Dispose());
+        _closing.Cancel();
+        _closing.Dispose();
+    }
+
+    protected override async Task OnInitializedAsync()
+    {
+        foreach (var topic in new[] { Topic.Campaigns, Topic.Removals })
+        {
+            _subscriptions.Add(notices.Listen(Caller.Tenant, topic, () => InvokeAsync(CountAsync)));
+        }
+
+        await CountAsync();
+    }
+
+    private async Task CountAsync()
+    {
+        if (_closing.IsCancellationRequested)
+        {
+            return;
+        }
+
+        try
+        {
+            _waiting = await waiting.CountAsync(Caller, _closing.Token);
+            StateHasChanged();
+        }
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
+        {
+            // The menu was left while it counted.
+        }
+    }
+
+    private long WaitingAt(string address) => address switch
+    {
+        Links.Reviews => _waiting.Decisions,
+        Links.Removals => _waiting.Removals,
+        _ => 0,
+    };
 
     private sealed record Group(string? Name, IReadOnlyList<Entry> Entries);
 
