@@ -24,7 +24,6 @@ internal sealed partial class ZipDirectory
     private const uint Locator64Mark = 0x07064b50;
     private const uint EntryMark = 0x02014b50;
     private const int EndBytes = 22;
-    private const int MostComment = 0xFFFF;
     private const int LocalHead = 30;
 
     private readonly Dictionary<string, ZipPart> _parts = new(StringComparer.OrdinalIgnoreCase);
@@ -53,23 +52,18 @@ internal sealed partial class ZipDirectory
         return directory;
     }
 
-    /// <summary>How many entries, and where their list is.</summary>
+    /// <summary>How many entries, and where their list is: at the very end, without a comment, so that no other reader finds another list.</summary>
     private static (long Count, long Size, long Offset) FindEnd(Stream file)
     {
-        var length = (int)Math.Min(file.Length, EndBytes + MostComment);
-        var tail = ReadAt(file, file.Length - length, length);
-        for (var place = length - EndBytes; place >= 0; place--)
+        var at = file.Length - EndBytes;
+        var end = ReadAt(file, at, EndBytes);
+        if (U32(end, 0) != EndMark || U16(end, 20) != 0)
         {
-            var end = tail.AsSpan(place);
-            if (U32(end, 0) == EndMark && U16(end, 20) == end.Length - EndBytes)
-            {
-                var at = file.Length - length + place;
-                var (count, size, offset) = ((long)U16(end, 10), (long)U32(end, 12), (long)U32(end, 16));
-                return count == ushort.MaxValue || size == uint.MaxValue || offset == uint.MaxValue ? FindEnd64(file, at) : Checked(count, size, offset, at);
-            }
+            throw new ReturnRefusedException(new NotAnExport());
         }
 
-        throw new ReturnRefusedException(new NotAnExport());
+        var (count, size, offset) = ((long)U16(end, 10), (long)U32(end, 12), (long)U32(end, 16));
+        return count == ushort.MaxValue || size == uint.MaxValue || offset == uint.MaxValue ? FindEnd64(file, at) : Checked(count, size, offset, at);
     }
 
     private static (long Count, long Size, long Offset) FindEnd64(Stream file, long end)

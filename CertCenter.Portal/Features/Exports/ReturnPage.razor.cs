@@ -54,6 +54,13 @@ public sealed partial class ReturnPage(
             return;
         }
 
+        if (_screen?.Last is { State: not TransferState.Done } && read.Value.Last is { State: TransferState.Done })
+        {
+            // The whole page again: who somebody is here is another member now, and this circuit knows the one before.
+            navigation.NavigateTo(Links.Return, forceLoad: true);
+            return;
+        }
+
         _screen = read.Value;
     }
 
@@ -84,6 +91,5 @@ public sealed partial class ReturnPage(
         }
     }
 
-    /// <summary>The whole page again: who somebody is here may be another member now.</summary>
-    private void Open() => navigation.NavigateTo(Links.Home, forceLoad: true);
+    private void Open() => navigation.NavigateTo(Links.Home);
 }
