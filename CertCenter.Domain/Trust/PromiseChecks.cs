@@ -114,7 +114,7 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
 
     private sealed record OpenedGround(PromiseGround? Ground, Exception? Broken) : IAsyncDisposable
     {
-        public Exception Why() => new StoreRefusedException($"The store could not be opened ({Broken?.GetType().Name}).");
+        public StoreRefusedException Why() => new StoreRefusedException($"The store could not be opened ({Broken?.GetType().Name}).");
 
         public ValueTask DisposeAsync() => Ground is null ? ValueTask.CompletedTask : Ground.Store.DisposeAsync();
     }
