@@ -12,7 +12,8 @@ internal static class EveryAddress
     private static IEnumerable<string> States(BusyWorkspace at) =>
     [
         Links.Reviews + "?show=done", Links.Review(at.Closed), Links.CampaignEvidence(at.Running), Links.Campaign(at.Closed), Links.NewConnection + "?kind=Ldap",
-        Links.NewConnection + "?kind=Csv", Links.Connection(at.Directory), .. Enumerable.Range(1, 5).Select(step => $"{Links.NewCampaign}?id={at.Draft.Value}&step={step}"),
+        Links.NewConnection + "?kind=Csv", Links.NewConnectionOf("EntraId"), Links.NewConnectionOf("Scim"), Links.ConnectionGuide("EntraId"),
+        Links.Connection(at.Directory), .. Enumerable.Range(1, 5).Select(step => $"{Links.NewCampaign}?id={at.Draft.Value}&step={step}"),
         Links.Review(at.Running) + "?q=nobody", Links.Identities + "?q=nobody", Links.Removals + "?state=HandedOver",
     ];
 

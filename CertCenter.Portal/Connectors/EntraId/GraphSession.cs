@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using CertCenter.Domain.Discovery;
@@ -85,7 +86,7 @@ internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, Ent
             var good = new Dictionary<int, JsonElement>();
             foreach (var answer in answers.RootElement.Values("responses"))
             {
-                if (int.TryParse(answer.Text("id"), out var number) && number >= start && number < Math.Min(start + Batch, paths.Count)
+                if (int.TryParse(answer.Text("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= start && number < Math.Min(start + Batch, paths.Count)
                     && answer.TryGetProperty("status", out var status) && status.TryGetInt32(out var code) && code == 200
                     && answer.TryGetProperty("body", out var body))
                 {

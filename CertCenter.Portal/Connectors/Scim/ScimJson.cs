@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace CertCenter.Portal.Connectors.Scim;
@@ -36,7 +37,7 @@ internal static class ScimJson
     public static long? Number(this JsonElement resource, string name) => resource.Find(name) switch
     {
         { ValueKind: JsonValueKind.Number } found when found.TryGetInt64(out var number) => number,
-        { ValueKind: JsonValueKind.String } found when long.TryParse(found.GetString(), out var number) => number,
+        { ValueKind: JsonValueKind.String } found when long.TryParse(found.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
 

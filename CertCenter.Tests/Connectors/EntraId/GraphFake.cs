@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CertCenter.Tests.Support;
@@ -40,6 +41,9 @@ internal sealed class GraphFake : IAsyncDisposable
 
     /// <summary>Changes the link to the next page of a list.</summary>
     public Func<string, string> Link { get; set; } = link => link;
+
+    /// <summary>What was asked of Graph, also within batches: "users?$top=1".</summary>
+    public ConcurrentQueue<string> Paths { get; } = new();
 
     public TestApi Api { get; private set; } = null!; // Set before a started fake is handed out.
 
@@ -127,6 +131,7 @@ internal sealed class GraphFake : IAsyncDisposable
     {
         var uri = new Uri(address);
         var (path, query) = (Uri.UnescapeDataString(uri.AbsolutePath["/v1.0/".Length..]), Uri.UnescapeDataString(uri.Query));
+        Paths.Enqueue(path + query);
         if (Instead(path + query) is var status and not 0)
         {
             return (status, Error(status == 403 ? "Authorization_RequestDenied" : "Other"));

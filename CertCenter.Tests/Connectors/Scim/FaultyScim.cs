@@ -93,5 +93,5 @@ internal sealed class FaultyScim : IAsyncDisposable
         return context.Response.WriteAsync(answer?.ToJsonString() ?? """{"status":"404","detail":"not here"}""");
     }
 
-    private static int Number(string? typed) => int.TryParse(typed, out var number) ? number : 1;
+    private static int Number(string? typed) => int.TryParse(typed, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 1;
 }

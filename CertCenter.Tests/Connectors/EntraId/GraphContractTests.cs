@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using CertCenter.Tests.Support;
+using Xunit;
+
+namespace CertCenter.Tests.Connectors.EntraId;
+
+/// <summary>
+/// Whether the tests' Graph answers as Microsoft describes: everything the connector asks is asked again through Prism, which compares each
+/// answer with a description of Graph (OpenAPI). Neither is part of this project: the variables say where they are.
+/// </summary>
+public sealed class GraphContractTests
+{
+    [GraphContractFact]
+    public async Task What_the_connector_asks_is_answered_as_Microsoft_describes()
+    {
+        await using var graph = await CompanyAsync();
+        await EntraDriver.ReadAsync(graph);
+        var asked = graph.Paths.Distinct().ToList();
+        await using var prism = await Prism.StartAsync(graph.Api);
+
+        Assert.Contains(asked, path => path.StartsWith("servicePrincipals/", StringComparison.Ordinal));
+        foreach (var path in asked)
+        {
+            var (status, violations) = await prism.AskAsync(path);
+            Assert.True(status is HttpStatusCode.OK && violations is null, $"{path}: {status} {violations}");
+        }
+
+        // Were an answer of another shape, it would be found.
+        graph.Lists["users"][0]["accountEnabled"] = "yes";
+        Assert.NotNull((await prism.AskAsync("users?$top=1")).Violations);
+    }
+
+    private static async Task<GraphFake> CompanyAsync()
+    {
+        static string Id(int number) => $"00000000-0000-4000-8000-{number:000000000000}";
+        var graph = await GraphFake.StartAsync();
+        graph.User(Id(1), "Ada", signedIn: "2026-10-01T08:00:00Z");
+        graph.User(Id(2), "Bo", manager: Id(1), type: "Guest");
+        graph.Group(Id(11), "Finance", ("user", Id(1)), ("group", Id(12)));
+        graph.Group(Id(12), "Payroll", ("user", Id(2)), ("servicePrincipal", Id(21)));
+        graph.Lists[$"groups/{Id(11)}/owners"] = [new() { ["@odata.type"] = "#microsoft.graph.user", ["id"] = Id(2) }];
+        graph.Add(
+            "servicePrincipals", ("id", Id(21)), ("displayName", "ERP"), ("accountEnabled", true),
+            ("appRoles", new JsonArray(new JsonObject { ["id"] = Id(31), ["displayName"] = "Approver", ["description"] = "Approves", ["value"] = "approve" })));
+        graph.Add(
+            $"servicePrincipals/{Id(21)}/appRoleAssignedTo", ("id", "assignment-1"), ("appRoleId", Id(31)), ("principalId", Id(1)), ("principalType", "User"),
+            ("principalDisplayName", "Ada"), ("resourceId", Id(21)));
+        graph.Add("roleManagement/directory/roleDefinitions", ("id", Id(41)), ("displayName", "Helpdesk"), ("description", "Helps"));
+        graph.Add(
+            "roleManagement/directory/roleAssignments", ("id", "assignment-2"), ("roleDefinitionId", Id(41)), ("principalId", Id(1)), ("directoryScopeId", "/"),
+            ("principal", new JsonObject { ["@odata.type"] = "#microsoft.graph.user", ["id"] = Id(1) }));
+        return graph;
+    }
+
+    /// <summary>Prism between the test and the fake: it says in a header what does not fit the description.</summary>
+    private sealed class Prism : IAsyncDisposable
+    {
+        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+        private readonly string _authority = Path.GetTempFileName();
+        private readonly HttpClient _client = new();
+        private Process? _process;
+
+        public static async Task<Prism> StartAsync(TestApi upstream)
+        {
+            var prism = new Prism();
+            await File.WriteAllTextAsync(prism._authority, upstream.AuthorityPem);
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            listener.Stop();
+            var start = new ProcessStartInfo(
+                SmtpServer.Program,
+                [GraphContractFactAttribute.Prism, "proxy", GraphContractFactAttribute.Description, $"{upstream.Address}v1.0", "--host", "127.0.0.1", "--port", $"{port}"])
+            {
+                RedirectStandardOutput = true,
+            };
+            start.Environment["NODE_EXTRA_CA_CERTS"] = prism._authority;
+            prism._process = Process.Start(start) ?? throw new InvalidOperationException("Prism did not start.");
+            prism._client.BaseAddress = new($"http://127.0.0.1:{port}/");
+            prism._client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "e30.test");
+            while (await prism._process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
+            {
+                if (line.Contains("is listening", StringComparison.Ordinal))
+                {
+                    _ = prism._process.StandardOutput.ReadToEndAsync();
+                    return prism;
+                }
+            }
+
+            await prism.DisposeAsync();
+            throw new InvalidOperationException("Prism ended.");
+        }
+
+        public async Task<(HttpStatusCode Status, string? Violations)> AskAsync(string path)
+        {
+            using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
+            return (answer.StatusCode, answer.Headers.TryGetValues("sl-violations", out var found) ? string.Join('\n', found) : null);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_process is not null)
+            {
+                _process.Kill();
+                await _process.WaitForExitAsync();
+                _process.Dispose();
+            }
+
+            _client.Dispose();
+            File.Delete(_authority);
+        }
+    }
+}
