@@ -70,7 +70,7 @@ public sealed partial class LeavingTests(BrowserFixture fixture)
         await page.GetByLabel("Password").FillAsync(SignUpDriver.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.GetByText("Wrong mail address or password").WaitForAsync();
-        Assert.Equal([1, 14, 3, 30, 7], portal.Mailbox.Read().Select(m => Days().Match(m.Subject)).Where(m => m.Success).Select(m => int.Parse(m.Groups[1].Value)).Distinct().OrderBy(n => $"{n}", StringComparer.Ordinal));
+        Assert.Equal([1, 14, 3, 30, 7], portal.Mailbox.Read().Select(m => Days().Match(m.Subject)).Where(m => m.Success).Select(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).Distinct().OrderBy(n => $"{n}", StringComparer.Ordinal));
         Assert.Empty(FilesWithCanary(portal.Root));
     });
 

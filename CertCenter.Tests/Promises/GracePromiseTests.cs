@@ -25,7 +25,6 @@ public sealed class GracePromiseTests : IAsyncLifetime
         nameof(AskForEvidence), nameof(MakeEvidence), nameof(OpenEvidence), nameof(ExportTrail), nameof(VerifyTrail), "WriteWorkOrder",
         nameof(AskForExport), nameof(CancelTransfer), nameof(MakeExport), nameof(OpenExport),
         "OpenReview", nameof(CancelWorkspace), nameof(ReactivateWorkspace), nameof(FollowLife), nameof(TakeWork), nameof(CheckPromises), nameof(IPromise), // Looks only.
-        nameof(ISealedThings), nameof(TransferPasswords), // Asked by the rotation of keys, which refuses.
     ];
 
     private TwoWorkspaces _two = null!; // Made before each test.
