@@ -2,7 +2,6 @@ using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
-using CertCenter.Portal.Live;
 using CertCenter.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -32,7 +31,7 @@ public sealed class OpenScreenTests(BrowserFixture browsers)
     [ChromiumFact]
     public async Task Were_the_screens_not_told_they_would_still_be_open_after_two_seconds()
     {
-        await using var portal = await PortalHost.StartAsync(services => services.AddSingleton<INotices>(s => new Deaf(s.GetRequiredService<LiveNotices>())));
+        await using var portal = await PortalHost.StartAsync(services => services.AddSingleton<INotices, Deaf>());
 
         var kai = await RemovedWhileLookingAsync(portal);
 
@@ -135,10 +134,13 @@ public sealed class OpenScreenTests(BrowserFixture browsers)
         return (await Services<EnterWorkspace>(portal).ExecuteAsync(session, CancellationToken.None)).Value;
     }
 
-    /// <summary>Tells screens of changes, but not that they have to check whether they may stay open.</summary>
-    private sealed class Deaf(LiveNotices notices) : INotices
+    /// <summary>Tells screens neither to check whether they may stay open nor of changes: whoever reads again finds out as well.</summary>
+    private sealed class Deaf : INotices
     {
-        public void Tell(TenantId tenant, Topic topic) => notices.Tell(tenant, topic);
+        public void Tell(TenantId tenant, Topic topic)
+        {
+            // Nobody hears it.
+        }
 
         public void Recheck(IReadOnlyCollection<SessionId> sessions)
         {
