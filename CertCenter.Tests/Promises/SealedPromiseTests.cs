@@ -30,7 +30,7 @@ public sealed class SealedPromiseTests : IDisposable
         var planted = await PlantAsync(_ => { });
 
         Assert.Equal(6, planted.Count);
-        Rules.Hold(FoundIn(planted));
+        Rules.Hold(await FoundInAsync(planted));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class SealedPromiseTests : IDisposable
     {
         var planted = await PlantAsync(services => services.AddSingleton<ISecrets, MarkedSecrets>().AddSingleton<IFiles, PlainFiles>());
 
-        var found = FoundIn(planted).ToList();
+        var found = await FoundInAsync(planted);
 
         Assert.All(["connector password", "second factor", "upload", "evidence"], what => Assert.Contains(found, f => f.StartsWith(what, StringComparison.Ordinal)));
     }
@@ -74,13 +74,24 @@ public sealed class SealedPromiseTests : IDisposable
         };
     }
 
-    private IEnumerable<string> FoundIn(Dictionary<string, string> planted) =>
-        from file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
-        let bytes = File.ReadAllBytes(file)
-        from canary in planted
-        from form in new[] { Encoding.UTF8.GetBytes(canary.Value), Encoding.Unicode.GetBytes(canary.Value), Encoding.UTF8.GetBytes(Convert.ToBase64String(Encoding.UTF8.GetBytes(canary.Value))) }
-        where bytes.AsSpan().IndexOf(form) >= 0
-        select $"{canary.Key} stands in {Path.GetFileName(file)}";
+    /// <summary>In the files as they lie there, and in the stores as they are for whoever has their keys.</summary>
+    private async Task<IReadOnlyList<string>> FoundInAsync(Dictionary<string, string> planted)
+    {
+        List<string> found = [];
+        foreach (var file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories))
+        {
+            var bytes = await File.ReadAllBytesAsync(file);
+            var opened = Path.GetFileName(file) == "store.db" ? await StoreFiles.TextOfAsync(file) : "";
+            found.AddRange(
+                from canary in planted
+                let plain = Encoding.UTF8.GetBytes(canary.Value)
+                where new[] { plain, Encoding.Unicode.GetBytes(canary.Value), Encoding.UTF8.GetBytes(Convert.ToBase64String(plain)) }.Any(form => bytes.AsSpan().IndexOf(form) >= 0)
+                    || new[] { canary.Value, Convert.ToBase64String(plain), Convert.ToHexString(plain) }.Any(form => opened.Contains(form, StringComparison.Ordinal))
+                select $"{canary.Key} stands in {Path.GetFileName(file)}");
+        }
+
+        return found;
+    }
 
     /// <summary>Moves sealed values between connections, workspaces, fields and accounts, as who may write into the databases could.</summary>
     private async Task<IReadOnlyList<string>> OpenedElsewhereAsync(Action<IServiceCollection> replace)

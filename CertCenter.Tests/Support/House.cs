@@ -20,7 +20,7 @@ namespace CertCenter.Tests.Support;
 /// </summary>
 internal sealed class House : IAsyncDisposable
 {
-    public static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Monday = StoppedClock.Monday;
 
     private readonly ServiceProvider _services;
     private readonly string? _setting;

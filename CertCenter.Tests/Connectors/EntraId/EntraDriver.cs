@@ -11,7 +11,7 @@ internal static class EntraDriver
     public static EntraSettings Settings { get; } = new() { Directory = GraphFake.Directory, ClientId = GraphFake.Client };
 
     public static EntraConnector Connector(GraphFake fake, TimeProvider? clock = null) => new(
-        HttpDriver.Http(clock ?? new HurriedClock(House.Monday)),
+        HttpDriver.Http(clock ?? new HurriedClock(StoppedClock.Monday)),
         new EntraClouds(new Dictionary<EntraCloud, EntraPlace> { [EntraCloud.Global] = new(fake.Api.Address, fake.Api.Address, fake.Api.AuthorityPem) }));
 
     public static ConnectorInput Input(EntraSettings? settings = null, string? secret = GraphFake.Secret) =>

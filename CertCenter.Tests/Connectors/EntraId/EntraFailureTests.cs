@@ -54,7 +54,7 @@ public sealed class EntraFailureTests
         graph.User("u1", "Ada");
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=CertCenter", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var made = request.CreateSelfSigned(House.Monday, House.Monday.AddYears(1));
+        using var made = request.CreateSelfSigned(StoppedClock.Monday, StoppedClock.Monday.AddYears(1));
         var pem = $"{made.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}";
 
         var (report, _) = await EntraDriver.ReadAsync(graph, EntraDriver.Settings with { SignIn = EntraSignIn.Certificate }, pem);

@@ -101,7 +101,7 @@ public sealed class EntraReadingTests
     public async Task What_a_batch_could_not_answer_is_asked_for_again_by_itself()
     {
         await using var graph = await CompanyAsync();
-        var clock = new HurriedClock(House.Monday);
+        var clock = new HurriedClock(StoppedClock.Monday);
         var times = 0;
         graph.Instead = path => path.StartsWith("groups/g1/members", StringComparison.Ordinal) && times++ < 2 ? 429 : path.StartsWith("groups/g2/members", StringComparison.Ordinal) ? 404 : 0;
 

@@ -15,7 +15,7 @@ internal static class HttpDriver
             settings.AllowedNetworks.Add(network);
         }
 
-        return new(new GuardedDialler(new AddressGuard(Options.Create(settings))), clock ?? new HurriedClock(House.Monday));
+        return new(new GuardedDialler(new AddressGuard(Options.Create(settings))), clock ?? new HurriedClock(StoppedClock.Monday));
     }
 
     public static HttpRules Rules(TestApi api) => new(api.Address) { TrustedAuthorities = api.AuthorityPem };

@@ -11,12 +11,12 @@ namespace CertCenter.Tests.Connectors.Network;
 
 public sealed class HttpPatienceTests
 {
-    private readonly HurriedClock _clock = new(House.Monday);
+    private readonly HurriedClock _clock = new(StoppedClock.Monday);
 
     [Fact]
     public async Task Who_is_asked_to_slow_down_waits_as_long_as_is_said()
     {
-        var date = (House.Monday + TimeSpan.FromSeconds(49)).ToString("R", CultureInfo.InvariantCulture);
+        var date = (StoppedClock.Monday + TimeSpan.FromSeconds(49)).ToString("R", CultureInfo.InvariantCulture);
         var told = new Queue<(int Status, string? After)>([(429, "9"), (503, "30"), (429, date), (429, null), (200, null)]);
         await using var api = await TestApi.StartAsync(context =>
         {

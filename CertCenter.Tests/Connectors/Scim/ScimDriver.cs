@@ -10,7 +10,7 @@ internal static class ScimDriver
 {
     public static ScimConnector Connector(TimeProvider? clock = null)
     {
-        var time = clock ?? new HurriedClock(House.Monday);
+        var time = clock ?? new HurriedClock(StoppedClock.Monday);
         return new(HttpDriver.Http(time), time);
     }
 

@@ -46,7 +46,7 @@ public sealed class ScimFailureTests
     [Fact]
     public async Task Client_credentials_are_exchanged_for_a_token_that_is_renewed()
     {
-        var clock = new HurriedClock(House.Monday);
+        var clock = new HurriedClock(StoppedClock.Monday);
         var given = 0;
         await using var tokens = await TestApi.StartAsync(async context =>
         {
