@@ -2,6 +2,7 @@ using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
+using CertCenter.Portal.Live;
 using CertCenter.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -31,9 +32,9 @@ public sealed class OpenScreenTests(BrowserFixture browsers)
     [ChromiumFact]
     public async Task Were_the_screens_not_told_they_would_still_be_open_after_two_seconds()
     {
-        await using var portal = await PortalHost.StartAsync(services => services.AddSingleton<INotices, Deaf>());
+        await using var portal = await PortalHost.StartAsync(services => services.AddSingleton(s => new Deaf(s.GetRequiredService<LiveNotices>())).AddSingleton<INotices>(s => s.GetRequiredService<Deaf>()));
 
-        var kai = await RemovedWhileLookingAsync(portal);
+        var kai = await RemovedWhileLookingAsync(portal, () => Services<Deaf>(portal).IsDeaf = true);
 
         await Assert.ThrowsAnyAsync<PlaywrightException>(() => Assertions.Expect(kai.GetByText(Ended)).ToBeVisibleAsync(new() { Timeout = TwoSeconds }));
     }
@@ -82,7 +83,7 @@ public sealed class OpenScreenTests(BrowserFixture browsers)
         await SeeAsync(page.GetByText("Kai was removed."));
     }
 
-    private async Task<IPage> RemovedWhileLookingAsync(PortalHost portal)
+    private async Task<IPage> RemovedWhileLookingAsync(PortalHost portal, Action? beforeRemoval = null)
     {
         var owner = await OwnerAsync(portal);
         await Services<InviteMembers>(portal).ExecuteAsync(await CallerAsync(portal, "olga@brightwater.test"), ["kai@brightwater.test"], Roles.Administrator, CancellationToken.None);
@@ -90,6 +91,7 @@ public sealed class OpenScreenTests(BrowserFixture browsers)
         await kai.GotoAsync("/members");
         await SeeAsync(kai.GetByText("olga@brightwater.test"));
 
+        beforeRemoval?.Invoke();
         await owner.GetByLabel("Remove Kai").ClickAsync();
         await owner.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove Kai" }).ClickAsync();
         await SeeAsync(owner.GetByText("Kai was removed."));
@@ -134,17 +136,25 @@ public sealed class OpenScreenTests(BrowserFixture browsers)
         return (await Services<EnterWorkspace>(portal).ExecuteAsync(session, CancellationToken.None)).Value;
     }
 
-    /// <summary>Tells screens neither to check whether they may stay open nor of changes: whoever reads again finds out as well.</summary>
-    private sealed class Deaf : INotices
+    /// <summary>From some moment on tells screens neither to check whether they may stay open nor of changes: whoever reads again finds out as well.</summary>
+    private sealed class Deaf(LiveNotices notices) : INotices
     {
+        public bool IsDeaf { get; set; }
+
         public void Tell(TenantId tenant, Topic topic)
         {
-            // Nobody hears it.
+            if (!IsDeaf)
+            {
+                notices.Tell(tenant, topic);
+            }
         }
 
         public void Recheck(IReadOnlyCollection<SessionId> sessions)
         {
-            // Nobody hears it.
+            if (!IsDeaf)
+            {
+                notices.Recheck(sessions);
+            }
         }
     }
 }

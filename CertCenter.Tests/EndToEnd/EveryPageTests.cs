@@ -20,8 +20,8 @@ public sealed class EveryPageTests(BrowserFixture fixture)
         await Task.WhenAll(
             LookAsync(looks, portal, [.. owner.Take(owner.Count / 2)], 0, account => account.SignInAsync(BusyWorkspace.Owner)),
             LookAsync(looks, portal, [.. owner.Skip(owner.Count / 2)], 0, account => account.SignInAsync(BusyWorkspace.Owner)),
-            LookAsync(looks, portal, EveryAddress.Of(workspace), 1, account => account.JoinAsync(BusyWorkspace.Reviewer, "Mona Manager")),
-            LookAsync(looks, portal, EveryAddress.Of(workspace), 2, account => account.JoinAsync(BusyWorkspace.Auditor, "Anna Auditor")),
+            LookAsync(looks, portal, Some(EveryAddress.Of(workspace)), 1, account => account.JoinAsync(BusyWorkspace.Reviewer, "Mona Manager")),
+            LookAsync(looks, portal, Some(EveryAddress.Of(workspace)), 2, account => account.JoinAsync(BusyWorkspace.Auditor, "Anna Auditor")),
             LookAsync(looks, portal, EveryAddress.Public(workspace), 3, _ => Task.CompletedTask));
 
         Rules.Hold(looks.Faults);
@@ -48,6 +48,10 @@ public sealed class EveryPageTests(BrowserFixture fixture)
         Assert.Contains(looks.Faults, fault => fault.EndsWith("no heading", StringComparison.Ordinal));
         Assert.Contains(looks.Faults, fault => fault.StartsWith("360 ", StringComparison.Ordinal) && fault.Contains("wider than the screen", StringComparison.Ordinal));
     });
+
+    /// <summary>The owner sees every page; of what others see of them a part is enough, all of it in the long form.</summary>
+    private static IReadOnlyList<string> Some(IReadOnlyList<string> addresses) =>
+        LongForm.Asked ? addresses : [.. addresses.Where((_, n) => n % 4 == 0)];
 
     private async Task LookAsync(Looks looks, PortalSite portal, IReadOnlyList<string> addresses, int turn, Func<AccountPages, Task> enter)
     {
