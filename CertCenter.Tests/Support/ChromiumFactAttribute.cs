@@ -10,7 +10,7 @@ public sealed class ChromiumFactAttribute : FactAttribute
     {
         if (!File.Exists(Browser.Program))
         {
-            Skip = "Chromium is not installed (apt-get install chromium)";
+            Skip = "Chromium is not installed (apt-get install chromium-headless-shell)";
         }
     }
 }
