@@ -2,35 +2,6 @@ using CertCenter.Domain.Kernel;
 
 namespace CertCenter.Domain.Campaigns;
 
-public enum CampaignKind
-{
-    /// <summary>All access of people.</summary>
-    PeoplesAccess,
-
-    /// <summary>Everybody who has one of the chosen entitlements.</summary>
-    EntitlementHolders,
-}
-
-public enum CampaignState
-{
-    Draft,
-    Preparing,
-
-    /// <summary>Frozen and shown to administrators; nobody has been told.</summary>
-    Prepared,
-    Running,
-
-    /// <summary>Ended; undecided items get their default and removals are made.</summary>
-    Closing,
-    Closed,
-}
-
-public enum UndecidedDefault
-{
-    Keep,
-    Revoke,
-}
-
 /// <summary>A review of who has what, with a deadline. What it covers is frozen when it is prepared.</summary>
 public sealed class Campaign
 {
@@ -53,6 +24,9 @@ public sealed class Campaign
     public MemberId FallbackReviewer { get; private set; }
 
     public string? Instructions { get; private set; }
+
+    /// <summary>Who is asked and what is asked of them, as JSON (<see cref="CampaignRules"/>).</summary>
+    public required string Rules { get; set; }
 
     public UndecidedDefault Undecided { get; private set; }
 
@@ -106,6 +80,23 @@ public sealed class Campaign
     /// <summary>Access nobody but its holder could review; it cannot be launched while there is any.</summary>
     public long NoReviewer { get; private set; }
 
+    /// <summary>Access that exclusions left out.</summary>
+    public long LeftOut { get; private set; }
+
+    /// <summary>When it is launched by itself; null when somebody launches it.</summary>
+    public DateTimeOffset? LaunchAt { get; private set; }
+
+    /// <summary>Where it is launched by itself: its last day ends there.</summary>
+    public string? LaunchZone { get; private set; }
+
+    /// <summary>Why it may be launched on data that are old or incomplete, as signed by who launched it.</summary>
+    public string? StaleReason { get; private set; }
+
+    /// <summary>The other administrator who consented to revoking what nobody answers.</summary>
+    public string? ConsentBy { get; private set; }
+
+    public DateTimeOffset? ConsentAt { get; private set; }
+
     public int Version { get; set; }
 
     public long Open => Items - Approved - Revoked - DontKnow;
@@ -117,6 +108,7 @@ public sealed class Campaign
             Id = new(Guid.CreateVersion7(now)),
             Name = plan.Name.Trim(),
             Scope = plan.Scope.ToJson(),
+            Rules = plan.Rules.ToJson(),
             CreatedBy = caller.Actor.Name,
             Owner = caller.Member,
             CreatedAt = now,
@@ -144,6 +136,7 @@ public sealed class Campaign
         }
 
         State = CampaignState.Preparing;
+        Unplan();
         return this;
     }
 
@@ -151,35 +144,43 @@ public sealed class Campaign
     public void BackToDraft()
     {
         State = CampaignState.Draft;
-        (Items, Reviewers, SelfPrevented, NoReviewer, PreparedAt, DataAsOf) = (0, 0, 0, 0, null, null);
+        (Items, Reviewers, SelfPrevented, NoReviewer, LeftOut, PreparedAt, DataAsOf) = (0, 0, 0, 0, 0, null, null);
+        Unplan();
     }
 
     public void Frozen(FrozenNumbers numbers, DateTimeOffset now)
     {
         State = CampaignState.Prepared;
         PreparedAt = now;
-        (Items, Reviewers, SelfPrevented, NoReviewer, DataAsOf) =
-            (numbers.Items, numbers.Reviewers, numbers.SelfPrevented, numbers.NoReviewer, numbers.DataAsOf);
+        (Items, Reviewers, SelfPrevented, NoReviewer, LeftOut, DataAsOf) =
+            (numbers.Items, numbers.Reviewers, numbers.SelfPrevented, numbers.NoReviewer, numbers.LeftOut, numbers.DataAsOf);
     }
 
+    /// <summary>Why it can't be launched as it stands; null when it can.</summary>
+    internal Refusal? MayNotLaunch() =>
+        State is not CampaignState.Prepared ? new NotPrepared(Name)
+        : Items == 0 ? new NothingToReview(Name)
+        : NoReviewer > 0 ? new AccessWithoutReviewer(NoReviewer)
+        : Undecided is UndecidedDefault.Revoke && ConsentAt is null ? new ConsentMissing(Items)
+        : null;
+
+    /// <summary>The consent of another administrator to revoking what nobody answers, up to all of it.</summary>
+    internal void Consent(Caller caller, DateTimeOffset now) => (ConsentBy, ConsentAt) = (caller.Actor.Name, now);
+
+    /// <summary>Launches itself then; the reason is why data may be old.</summary>
+    internal void LaunchBy(DateTimeOffset at, TimeZoneInfo zone, string? staleReason) => (LaunchAt, LaunchZone, StaleReason) = (at, zone.Id, staleReason);
+
+    internal void DoNotLaunch() => (LaunchAt, LaunchZone) = (null, null);
+
     /// <summary>Opens the first stage; the deadline is the end of the last day where it is launched.</summary>
-    public Outcome<DateTimeOffset> Launch(DateTimeOffset now, TimeZoneInfo zone)
+    public Outcome<DateTimeOffset> Launch(DateTimeOffset now, TimeZoneInfo zone, string? staleReason)
     {
-        if (State is not CampaignState.Prepared)
+        if (MayNotLaunch() is { } refusal)
         {
-            return new NotPrepared(Name);
+            return refusal;
         }
 
-        if (Items == 0)
-        {
-            return new NothingToReview(Name);
-        }
-
-        if (NoReviewer > 0)
-        {
-            return new AccessWithoutReviewer(NoReviewer);
-        }
-
+        StaleReason = staleReason;
         State = CampaignState.Running;
         Stage = 1;
         LaunchedAt = now;
@@ -214,13 +215,31 @@ public sealed class Campaign
         ClosedAt = now;
     }
 
+    /// <summary>A draft for what nobody answered.</summary>
+    internal Campaign Left(DateTimeOffset now)
+    {
+        var campaign = new Campaign
+        {
+            Id = new(Guid.CreateVersion7(now)), Name = Name, Scope = Scope, Rules = Rules, CreatedBy = CreatedBy, Owner = Owner, CreatedAt = now,
+        };
+        var scope = CampaignScope.FromJson(Scope);
+        var suffix = " (2)";
+        campaign.Take(new(
+            Name.Length + suffix.Length > 120 ? Name : Name + suffix, Kind, scope with { Conditions = [new(ScopeField.UnansweredIn, [Id.Value.ToString()])] },
+            FallbackReviewer, Instructions, Undecided, Days) { Rules = CampaignRules.FromJson(Rules) });
+        return campaign;
+    }
+
     public bool TakesAnswersAt(DateTimeOffset now) => State is CampaignState.Running && now <= DueAt;
+
+    private void Unplan() => (LaunchAt, LaunchZone, StaleReason, ConsentBy, ConsentAt) = (null, null, null, null, null);
 
     private void Take(CampaignPlan plan)
     {
         Name = plan.Name.Trim();
         Kind = plan.Kind;
         Scope = plan.Scope.ToJson();
+        Rules = plan.Rules.ToJson();
         FallbackReviewer = plan.FallbackReviewer;
         Instructions = string.IsNullOrWhiteSpace(plan.Instructions) ? null : plan.Instructions.Trim();
         Undecided = plan.Undecided;

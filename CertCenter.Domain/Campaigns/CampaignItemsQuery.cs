@@ -9,7 +9,8 @@ namespace CertCenter.Domain.Campaigns;
 /// <summary>All items of a campaign for those who run or audit it.</summary>
 public sealed class CampaignItemsQuery(TenantDatabases databases)
 {
-    public async Task<PageOf<ItemRow>> ExecuteAsync(Caller caller, CampaignId id, ReviewFilter filter, string? after, CancellationToken cancellationToken)
+    public async Task<PageOf<ItemRow>> ExecuteAsync(
+        Caller caller, CampaignId id, ReviewFilter filter, RouteFilter route, string? after, CancellationToken cancellationToken)
     {
         if (!caller.MayLookAround)
         {
@@ -18,7 +19,8 @@ public sealed class CampaignItemsQuery(TenantDatabases databases)
 
         var last = long.TryParse(after, CultureInfo.InvariantCulture, out var key) ? key : 0;
         await using var db = await databases.ReadAsync(caller, cancellationToken);
-        var page = filter.Of(db, db.ReviewItems.Where(i => i.Campaign == id && i.Id > last), id).OrderBy(i => i.Id).Take(PageOf<ItemRow>.Size + 1);
+        var items = route.Of(db.ReviewItems.Where(i => i.Campaign == id && i.Id > last));
+        var page = filter.Of(db, items, id).OrderBy(i => i.Id).Take(PageOf<ItemRow>.Size + 1);
         var rows = await (
             from i in page
             join s in db.ReviewSubjects on i.Subject equals s.Id
@@ -28,6 +30,19 @@ public sealed class CampaignItemsQuery(TenantDatabases databases)
             select new ItemRow(i.Id, s.Name, s.AccountName, a.Name, a.ConnectionName, i.Risk, r.Name, i.Via, i.Because, i.Answer, i.Comment, i.DecidedBy, i.DecidedAt, i.ByDefault))
             .ToListAsync(cancellationToken);
         return Keyset.Cut(rows, r => CampaignTrail.Number(r.Id));
+    }
+}
+
+/// <summary>How items found their reviewer: null means any way.</summary>
+public sealed record RouteFilter(long? Reviewer = null, ReviewerVia? Via = null, FallbackReason? Because = null, bool Fallbacks = false, bool SelfPrevented = false)
+{
+    internal IQueryable<ReviewItem> Of(IQueryable<ReviewItem> items)
+    {
+        items = Reviewer is { } reviewer ? items.Where(i => i.Reviewer == reviewer) : items;
+        items = Via is { } via ? items.Where(i => i.Via == via) : items;
+        items = Because is { } because ? items.Where(i => i.Because == because) : items;
+        items = Fallbacks ? items.Where(i => i.Because != null) : items;
+        return SelfPrevented ? items.Where(i => i.SelfPrevented) : items;
     }
 }
 

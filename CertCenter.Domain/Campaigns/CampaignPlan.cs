@@ -14,6 +14,8 @@ public sealed record CampaignPlan(
 {
     public const int MaxDays = 180;
 
+    public CampaignRules Rules { get; init; } = CampaignRules.Standard;
+
     /// <summary>The first field that can't be taken, or null. A draft may still lack its entitlements.</summary>
     internal InvalidField? Check()
     {
@@ -22,7 +24,6 @@ public sealed record CampaignPlan(
             : name > 120 ? new("Name", "NameTooLong")
             : Days is < 1 or > MaxDays ? new("Days", "DaysOutOfRange")
             : Instructions is { Length: > 4000 } ? new("Instructions", "InstructionsTooLong")
-            : Scope.Entitlements.Count > CampaignScope.MaxEntitlements ? new("Scope", "TooManyEntitlements")
-            : null;
+            : Scope.Check() ?? Rules.Check();
     }
 }

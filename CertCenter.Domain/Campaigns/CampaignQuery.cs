@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Campaigns;
 
 /// <summary>One campaign for those who run or audit it: from its stored counters and those of its reviewers, never from counting items.</summary>
-public sealed class CampaignQuery(TenantDatabases databases)
+public sealed class CampaignQuery(TenantDatabases databases, TimeProvider clock)
 {
     public async Task<Outcome<CampaignView>> ExecuteAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
     {
@@ -33,13 +33,21 @@ public sealed class CampaignQuery(TenantDatabases databases)
             await reviewers.CountAsync(r => r.Mail == null, cancellationToken),
             await reviewers.Where(r => r.Mail == null).SumAsync(r => r.Items, cancellationToken),
             await reviewers.MaxAsync(r => (long?)r.Items, cancellationToken) ?? 0);
-        return new CampaignView(campaign, fallback, routings, standing);
+        var leftOut = await db.LeftOutItems.AsNoTracking().Where(x => x.Campaign == id).OrderByDescending(x => x.Items).ToListAsync(cancellationToken);
+        var stale = campaign.State is CampaignState.Prepared ? await StaleSource.OfAsync(db, id, clock.GetUtcNow(), cancellationToken) : [];
+        return new CampaignView(campaign, fallback, routings, standing) { LeftOut = leftOut, Stale = stale };
     }
 }
 
 /// <summary>A campaign, who its fallback reviewer is, how items found their reviewers, and how these stand.</summary>
 public sealed record CampaignView(Campaign Campaign, string? FallbackReviewer, IReadOnlyList<RoutingRow> Routings, ReviewersStanding Standing)
 {
+    /// <summary>What exclusions left out.</summary>
+    public IReadOnlyList<LeftOutItems> LeftOut { get; init; } = [];
+
+    /// <summary>While it is staged: the connections whose data are old or incomplete.</summary>
+    public IReadOnlyList<StaleSource> Stale { get; init; } = [];
+
     public long Fallbacks => Routings.Where(r => r.Because is not null).Sum(r => r.Items);
 }
 

@@ -14,6 +14,24 @@ public sealed record NothingToReview(string Name) : Refusal;
 /// <summary>Some access could be reviewed by nobody but its own holder.</summary>
 public sealed record AccessWithoutReviewer(long Items) : Refusal;
 
+/// <summary>What nobody answers would be revoked: another administrator has to consent to that number first.</summary>
+public sealed record ConsentMissing(long Items) : Refusal;
+
+/// <summary>Whoever planned it can't be the second one who consents.</summary>
+public sealed record ConsentIsForAnother : Refusal;
+
+/// <summary>Some of the data are old or incomplete: it is launched with a reason only.</summary>
+public sealed record DataIsStale(int Sources) : Refusal;
+
+/// <summary>The moment to launch has passed, or is too far away.</summary>
+public sealed record LaunchTimeWrong : Refusal;
+
+/// <summary>It is left out already.</summary>
+public sealed record AlreadyExcluded(string Name) : Refusal;
+
+/// <summary>An answer like this needs a reason of so many characters.</summary>
+public sealed record ReasonNeeded(int Length) : Refusal;
+
 /// <summary>The campaign is not running: not launched yet, or ended.</summary>
 public sealed record NotRunning(string Name) : Refusal;
 

@@ -7,16 +7,24 @@ namespace CertCenter.Domain.Campaigns;
 public sealed record CampaignScope(IReadOnlyList<ConnectionId> Connections, IReadOnlyList<long> Entitlements)
 {
     public const int MaxEntitlements = 1000;
+    public const int MaxConditions = 20;
 
     public static CampaignScope Everything { get; } = new([], []);
+
+    /// <summary>All of them have to fit.</summary>
+    public IReadOnlyList<ScopeCondition> Conditions { get; init; } = [];
 
     public static CampaignScope FromJson(string json)
     {
         var stored = JsonSerializer.Deserialize<Stored>(json) ?? throw new JsonException("The scope of a campaign is an object.");
-        return new([.. stored.Connections.Select(id => new ConnectionId(id))], stored.Entitlements);
+        return new([.. stored.Connections.Select(id => new ConnectionId(id))], stored.Entitlements) { Conditions = stored.Conditions ?? [] };
     }
 
-    public string ToJson() => JsonSerializer.Serialize(new Stored([.. Connections.Select(c => c.Value)], [.. Entitlements]));
+    public string ToJson() => JsonSerializer.Serialize(new Stored([.. Connections.Select(c => c.Value)], [.. Entitlements], [.. Conditions]));
 
-    private sealed record Stored(Guid[] Connections, long[] Entitlements);
+    internal InvalidField? Check() => Entitlements.Count > MaxEntitlements ? new("Scope", "TooManyEntitlements")
+        : Conditions.Count > MaxConditions ? new("Scope", "TooManyConditions")
+        : Conditions.Select(c => c.Check()).FirstOrDefault(wrong => wrong is not null);
+
+    private sealed record Stored(Guid[] Connections, long[] Entitlements, ScopeCondition[]? Conditions);
 }

@@ -17,6 +17,8 @@ internal static class CampaignTrail
             ? $"{scope.Entitlements.Count} entitlements"
             : $"{scope.Connections.Count} connections",
         undecided = campaign.Undecided.ToString(),
+        conditions = CampaignScope.FromJson(campaign.Scope).Conditions.Select(c => $"{c.Field}: {string.Join(", ", c.Values)}"),
+        rules = CampaignRules.FromJson(campaign.Rules),
         days = campaign.Days,
         fallback = campaign.FallbackReviewer.Value,
     };

@@ -57,6 +57,12 @@ public sealed class Decide(TenantDatabases databases, TimeProvider clock)
             return new ChangedMeanwhile();
         }
 
+        var rules = CampaignRules.FromJson(answering.Value.Campaign.Rules);
+        if (rules.LacksReason(answer, found.Item.Risk, words))
+        {
+            return new ReasonNeeded(rules.ReasonLength);
+        }
+
         var decision = Decision.Of(caller, found.Item, answer, words, now);
         db.Decisions.Add(decision);
         await db.SaveChangesAsync(cancellationToken);

@@ -46,7 +46,8 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
             return new OwnAccess();
         }
 
-        var leftOut = answer is Answer.Approve ? await LeaveOutRiskyAsync(db, cancellationToken) : 0;
+        var rules = CampaignRules.FromJson(answering.Value.Campaign.Rules);
+        var leftOut = answer is Answer.Approve ? await LeaveOutRiskyAsync(db, rules.BulkApproveUpTo, cancellationToken) : 0;
         await LeaveOutSameAsync(db, answer, words, cancellationToken);
         var count = await PickedItems.CountAsync(db, cancellationToken);
         if (count == 0 && leftOut > 0)
@@ -57,6 +58,12 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
         if (count == 0)
         {
             return new BulkAnswer(null, 0, 0);
+        }
+
+        var risks = await PickedItems.RisksAsync(db, cancellationToken);
+        if (risks.Any(r => rules.LacksReason(answer, r.Risk, words)))
+        {
+            return new ReasonNeeded(rules.ReasonLength);
         }
 
         var bulk = Guid.CreateVersion7(now);
@@ -95,9 +102,18 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
         return false;
     }
 
-    private static async Task<long> LeaveOutRiskyAsync(TenantDb db, CancellationToken cancellationToken) => await db.Database.ExecuteSqlAsync(
-        $"""DELETE FROM "#picked" WHERE "Item" IN (SELECT i."Id" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item" WHERE i."Risk" IN ({nameof(Risk.High)}, {nameof(Risk.Critical)}))""",
-        cancellationToken);
+    private static async Task<long> LeaveOutRiskyAsync(TenantDb db, Risk upTo, CancellationToken cancellationToken)
+    {
+        var leftOut = 0L;
+        foreach (var risk in Enum.GetValues<Risk>().Where(r => r > upTo))
+        {
+            leftOut += await db.Database.ExecuteSqlAsync(
+                $"""DELETE FROM "#picked" WHERE "Item" IN (SELECT i."Id" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item" WHERE i."Risk" = {risk.ToString()})""",
+                cancellationToken);
+        }
+
+        return leftOut;
+    }
 
     /// <summary>What has that answer already is done: clicking twice adds nothing.</summary>
     private static Task<int> LeaveOutSameAsync(TenantDb db, Answer answer, string? comment, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(

@@ -30,7 +30,7 @@ public sealed class DraftQuery(TenantDatabases databases)
             .Select(e => new EntitlementChoice(e.Id, e.Name, e.Kind, e.Holders)).ToListAsync(cancellationToken);
         return new DraftView(
             campaign.Version,
-            new(campaign.Name, campaign.Kind, scope, campaign.FallbackReviewer, campaign.Instructions, campaign.Undecided, campaign.Days),
+            new(campaign.Name, campaign.Kind, scope, campaign.FallbackReviewer, campaign.Instructions, campaign.Undecided, campaign.Days) { Rules = CampaignRules.FromJson(campaign.Rules) },
             chosen);
     }
 }

@@ -24,10 +24,12 @@ internal static class FallbackReviewers
             return [];
         }
 
-        var second = members
-            .Where(m => m.Mail != named.Mail && (m.Id == campaign.Owner || (m.Roles & (Roles.Owner | Roles.Administrator)) != 0))
-            .OrderByDescending(m => m.Id == campaign.Owner).ThenBy(m => m.JoinedAt).ThenBy(m => m.Id.Value)
-            .FirstOrDefault();
-        return second is null ? [named] : [named, second];
+        return SecondOf(members, named.Mail, campaign.Owner) is { } second ? [named, second] : [named];
     }
+
+    /// <summary>Who reviews what the named one holds: whoever drafted it, else the administrator who joined first.</summary>
+    public static Member? SecondOf(List<Member> members, string? namedMail, MemberId? owner) => members
+        .Where(m => m.Mail != namedMail && (m.Id == owner || (m.Roles & (Roles.Owner | Roles.Administrator)) != 0))
+        .OrderByDescending(m => m.Id == owner).ThenBy(m => m.JoinedAt).ThenBy(m => m.Id.Value)
+        .FirstOrDefault();
 }

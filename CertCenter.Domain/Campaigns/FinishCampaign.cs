@@ -37,7 +37,16 @@ public sealed class FinishCampaign(TenantDatabases databases, TimeProvider clock
         }
 
         var open = campaign.Open;
-        if (open > 0)
+        if (campaign.Undecided is UndecidedDefault.CarryOver)
+        {
+            if (open > 0)
+            {
+                var left = campaign.Left(now);
+                db.Campaigns.Add(left);
+                db.Record(AuditEvent.Of(caller, now, "campaign.drafted", CampaignTrail.Subject(left.Id), left.Name, new { carriedOver = open }));
+            }
+        }
+        else if (open > 0)
         {
             await DecideOpenAsync(db, caller, campaign, now, cancellationToken);
         }
@@ -50,7 +59,7 @@ public sealed class FinishCampaign(TenantDatabases databases, TimeProvider clock
         await db.CommitAsync(
             AuditEvent.Of(caller, now, "campaign.closed", CampaignTrail.Subject(id), campaign.Name, new
             {
-                items = campaign.Items, byDefault = open, undecided = campaign.Undecided.ToString(),
+                items = campaign.Items, byDefault = campaign.ByDefault, open = campaign.Open, undecided = campaign.Undecided.ToString(),
             }),
             cancellationToken);
         return default(Done);

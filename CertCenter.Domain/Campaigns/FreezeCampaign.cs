@@ -44,9 +44,12 @@ public sealed partial class FreezeCampaign(TenantDatabases databases, TimeProvid
             return default(Done);
         }
 
-        await FrozenScope.MakeAsync(db, campaign, cancellationToken);
-        var routes = await ReviewerRoutes.MakeAsync(db, campaign, fallback, cancellationToken);
-        var numbers = await FrozenItems.MakeAsync(db, campaign, routes, cancellationToken);
+        var rules = CampaignRules.FromJson(campaign.Rules);
+        var scope = await ScopeFilter.OfAsync(db, campaign.Kind, CampaignScope.FromJson(campaign.Scope), now, cancellationToken);
+        await FrozenScope.MakeAsync(db, campaign, scope, cancellationToken);
+        var routes = await ReviewerRoutes.MakeAsync(db, campaign, rules, fallback, cancellationToken);
+        var numbers = await FrozenItems.MakeAsync(db, campaign, new RouteSql(rules.Chain, routes.Named), allWays: !scope.PicksPairs, cancellationToken);
+        numbers = numbers with { LeftOut = await LeftOutByExclusions.CountAsync(db, campaign, scope, cancellationToken) };
         db.Stages.Add(Stage.Of(id, 1));
         campaign.Frozen(numbers, now);
         await FrozenScope.DropAsync(db, cancellationToken);
@@ -57,6 +60,7 @@ public sealed partial class FreezeCampaign(TenantDatabases databases, TimeProvid
                 reviewers = numbers.Reviewers,
                 selfReviewsPrevented = numbers.SelfPrevented,
                 withoutReviewer = numbers.NoReviewer,
+                leftOut = numbers.LeftOut,
                 dataAsOf = numbers.DataAsOf,
             }),
             cancellationToken);

@@ -1,4 +1,4 @@
 namespace CertCenter.Domain.Campaigns;
 
 /// <summary>What freezing a campaign found, counted once and kept.</summary>
-public sealed record FrozenNumbers(long Items, int Reviewers, long SelfPrevented, long NoReviewer, DateTimeOffset? DataAsOf);
+public sealed record FrozenNumbers(long Items, int Reviewers, long SelfPrevented, long NoReviewer, long LeftOut, DateTimeOffset? DataAsOf);

@@ -13,36 +13,49 @@ internal static class FrozenScope
     public const string Access = "#access";
     public const string Subjects = "#subjects";
     public const string People = "#people";
-    private const string Chosen = "#chosen";
+    private const string ChosenAccess = "#chosen";
+    private const string ChosenAccounts = "#chosenAccounts";
+    private const string ChosenPairs = "#chosenPairs";
 
-    public static async Task MakeAsync(TenantDb db, Campaign campaign, CancellationToken cancellationToken)
+    public static async Task MakeAsync(TenantDb db, Campaign campaign, ScopeFilter scope, CancellationToken cancellationToken)
     {
-        var scope = CampaignScope.FromJson(campaign.Scope);
-        await db.MakeTempAsync(Chosen, "Entitlement", "", cancellationToken);
-        await db.MakeTempAsync(Access, "Entitlement", "Access bigint, Risk nvarchar(40), Owner bigint, OwnerReviewer bigint", cancellationToken);
+        await db.MakeTempAsync(ChosenAccess, "Entitlement", "", cancellationToken);
+        await db.MakeTempAsync(ChosenAccounts, "Account", "", cancellationToken);
+        await db.MakeTempAsync(ChosenPairs, "Assignment", "", cancellationToken);
+        await db.FillTempAsync(ChosenAccess, "Entitlement", await scope.Access().Select(e => e.Id).ToListAsync(cancellationToken), cancellationToken);
+        if (scope.PicksAccounts)
+        {
+            await db.FillTempAsync(ChosenAccounts, "Account", await scope.Accounts().Select(a => a.Id).ToListAsync(cancellationToken), cancellationToken);
+        }
+
+        if (scope.PicksPairs)
+        {
+            await db.FillTempAsync(ChosenPairs, "Assignment", await scope.Pairs().Select(p => p.First).ToListAsync(cancellationToken), cancellationToken);
+        }
+
+        await db.MakeTempAsync(
+            Access, "Entitlement", "Access bigint, Risk nvarchar(40), Owner bigint, OwnerBecause nvarchar(40), OwnerReviewer bigint, ConnectionReviewer bigint", cancellationToken);
         await db.MakeTempAsync(
             Subjects,
             "Account",
-            "Subject bigint, Person bigint, Mail nvarchar(254), Manager bigint, Because nvarchar(40), ManagerReviewer bigint, Self bigint, Fallback bigint",
+            "Subject bigint, Person bigint, Mail nvarchar(254), Manager bigint, Because nvarchar(40), ManagerReviewer bigint, Self bigint, Named bigint, Fallback bigint",
             cancellationToken);
         await db.MakeTempAsync(People, "Person", "Name nvarchar(300), Mail nvarchar(254), Reviewer bigint", cancellationToken);
-        await FreezeAccessAsync(db, campaign, scope, cancellationToken);
-        await FreezeSubjectsAsync(db, campaign.Id, cancellationToken);
+        await FreezeAccessAsync(db, campaign, cancellationToken);
+        await FreezeSubjectsAsync(db, campaign.Id, scope.PicksAccounts, cancellationToken);
     }
 
     public static async Task DropAsync(TenantDb db, CancellationToken cancellationToken)
     {
-        foreach (var table in new[] { Access, Subjects, People, Chosen })
+        foreach (var table in new[] { Access, Subjects, People, ChosenAccess, ChosenAccounts, ChosenPairs })
         {
             await db.DropTempAsync(table, cancellationToken);
         }
     }
 
-    private static async Task FreezeAccessAsync(TenantDb db, Campaign campaign, CampaignScope scope, CancellationToken cancellationToken)
+    private static async Task FreezeAccessAsync(TenantDb db, Campaign campaign, CancellationToken cancellationToken)
     {
         var id = campaign.Id.Value;
-        await db.FillTempAsync(Chosen, "Entitlement", scope.Entitlements, cancellationToken);
-        var chosenOnly = campaign.Kind is CampaignKind.EntitlementHolders ? 1 : 0;
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "ReviewAccess" ("Campaign", "Entitlement", "Connection", "ConnectionName", "Name", "Description", "Kind", "Risk", "OwnerName")
@@ -50,21 +63,15 @@ internal static class FrozenScope
             FROM "Entitlements" e
             JOIN "Connections" c ON c."Id" = e."Connection" AND c."RemovedAt" IS NULL
             LEFT JOIN "Identities" o ON o."Id" = e."Owner"
-            WHERE e."GoneAt" IS NULL
-              AND ({chosenOnly} = 0 OR e."Id" IN (SELECT "Entitlement" FROM "#chosen"))
+            WHERE e."Id" IN (SELECT "Entitlement" FROM "#chosen")
               AND EXISTS (SELECT 1 FROM "Assignments" g WHERE g."Entitlement" = e."Id" AND g."GoneAt" IS NULL)
             ORDER BY CASE e."Risk" WHEN 'Critical' THEN 0 WHEN 'High' THEN 1 WHEN 'Medium' THEN 2 ELSE 3 END, LOWER(e."Name"), e."Id"
             """,
             cancellationToken);
-        if (scope.Connections.Count > 0)
-        {
-            await db.ReviewAccess.Where(a => a.Campaign == campaign.Id && !scope.Connections.Contains(a.Connection)).ExecuteDeleteAsync(cancellationToken);
-        }
-
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "#access" ("Entitlement", "Access", "Risk", "Owner")
-            SELECT a."Entitlement", a."Id", a."Risk", o."Id"
+            INSERT INTO "#access" ("Entitlement", "Access", "Risk", "Owner", "OwnerBecause")
+            SELECT a."Entitlement", a."Id", a."Risk", o."Id", CASE WHEN e."Owner" IS NULL THEN 'NoOwner' WHEN o."Id" IS NULL THEN 'OwnerInactive' END
             FROM "ReviewAccess" a
             JOIN "Entitlements" e ON e."Id" = a."Entitlement"
             LEFT JOIN "Identities" o ON o."Id" = e."Owner" AND o."Enabled" = 1 AND o."GoneAt" IS NULL
@@ -73,9 +80,9 @@ internal static class FrozenScope
             cancellationToken);
     }
 
-    private static async Task FreezeSubjectsAsync(TenantDb db, CampaignId campaign, CancellationToken cancellationToken)
+    private static async Task FreezeSubjectsAsync(TenantDb db, CampaignId campaign, bool picked, CancellationToken cancellationToken)
     {
-        var id = campaign.Value;
+        var (id, all) = (campaign.Value, picked ? 0 : 1);
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "ReviewSubjects" ("Campaign", "Account", "Identity", "Name", "AccountName", "Mail", "Title", "Department", "Enabled", "LastUsedAt")
@@ -84,6 +91,7 @@ internal static class FrozenScope
             FROM "SourceAccounts" a
             LEFT JOIN "Identities" i ON i."Id" = a."Identity"
             WHERE a."GoneAt" IS NULL
+              AND ({all} = 1 OR a."Id" IN (SELECT "Account" FROM "#chosenAccounts"))
               AND EXISTS (SELECT 1 FROM "Assignments" g JOIN "#access" t ON t."Entitlement" = g."Entitlement" WHERE g."Account" = a."Id" AND g."GoneAt" IS NULL)
             ORDER BY LOWER(COALESCE(i."Name", a."Name")), a."Id"
             """,

@@ -11,15 +11,18 @@ public sealed class LaunchCampaign(TenantDatabases databases, TimeProvider clock
     /// <summary>The kind of the mail that asks a reviewer; its reference is the reviewer's id.</summary>
     public const string Mail = "review-asked";
 
+    public const int MaxReason = 300;
+
     /// <param name="zone">The time zone of who launches it: the last day ends there.</param>
-    public async Task<Outcome<Launched>> ExecuteAsync(Caller caller, CampaignId id, TimeZoneInfo zone, CancellationToken cancellationToken)
+    /// <param name="staleReason">Why it is launched although data are old or incomplete; asked for only then.</param>
+    public async Task<Outcome<Launched>> ExecuteAsync(Caller caller, CampaignId id, TimeZoneInfo zone, string? staleReason, CancellationToken cancellationToken)
     {
         if (caller.MayNotChange is { } readOnly)
         {
             return readOnly;
         }
 
-        if (!caller.MayRunCampaigns)
+        if (!caller.MayRunCampaigns && !caller.IsJob)
         {
             return new NotAllowed();
         }
@@ -31,7 +34,13 @@ public sealed class LaunchCampaign(TenantDatabases databases, TimeProvider clock
             return new NotFound();
         }
 
-        var due = campaign.Launch(now, zone);
+        var reason = string.IsNullOrWhiteSpace(staleReason) ? null : staleReason.Trim();
+        if (await MayNotAsync(db, campaign, reason, now, cancellationToken) is { } no)
+        {
+            return no;
+        }
+
+        var due = campaign.Launch(now, zone, reason);
         if (due.Refusal is { } refusal)
         {
             return refusal;
@@ -48,10 +57,22 @@ public sealed class LaunchCampaign(TenantDatabases databases, TimeProvider clock
         await db.CommitAsync(
             AuditEvent.Of(caller, now, "campaign.launched", CampaignTrail.Subject(id), campaign.Name, new
             {
-                items = campaign.Items, reviewers = reviewers.Count, told = told.Count, due = due.Value,
+                items = campaign.Items, reviewers = reviewers.Count, told = told.Count, due = due.Value, staleReason = reason, consentBy = campaign.ConsentBy,
             }),
             cancellationToken);
         return new Launched(told.Count, reviewers.Count - told.Count, due.Value);
+    }
+
+    /// <summary>What stands in the way of launching at that moment; shared with planning it for later.</summary>
+    internal static async Task<Refusal?> MayNotAsync(TenantDb db, Campaign campaign, string? reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (reason is { Length: > MaxReason })
+        {
+            return new InvalidField("StaleReason", "StaleReasonTooLong");
+        }
+
+        var stale = campaign.MayNotLaunch() is null && reason is null ? await StaleSource.OfAsync(db, campaign.Id, now, cancellationToken) : [];
+        return campaign.MayNotLaunch() ?? (stale.Count > 0 ? new DataIsStale(stale.Count) : null);
     }
 }
 

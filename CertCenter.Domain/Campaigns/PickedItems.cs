@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,14 @@ internal static class PickedItems
 
     public static Task<long> CountAsync(TenantDb db, CancellationToken cancellationToken) =>
         db.Database.SqlQuery<long>($"""SELECT CAST(COUNT(*) AS bigint) AS "Value" FROM "#picked" """).SingleAsync(cancellationToken);
+
+    /// <summary>How many of the picked items have which risk.</summary>
+    public static async Task<IReadOnlyList<RiskCount>> RisksAsync(TenantDb db, CancellationToken cancellationToken)
+    {
+        var counts = await db.Database.SqlQuery<RiskWord>(
+            $"""SELECT i."Risk", CAST(COUNT(*) AS bigint) AS "Items" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item" GROUP BY i."Risk" """).ToListAsync(cancellationToken);
+        return [.. counts.Select(c => new RiskCount(Enum.Parse<Risk>(c.Risk), c.Items)).OrderByDescending(c => c.Risk)];
+    }
 
     /// <summary>How many of the picked items had which answer before.</summary>
     public static async Task<Counters> BeforeAsync(TenantDb db, CancellationToken cancellationToken)
@@ -89,4 +98,9 @@ internal static class PickedItems
     }
 
     private sealed record AnswerCount(string Answer, long Items);
+
+    private sealed record RiskWord(string Risk, long Items);
 }
+
+/// <summary>How many items have a risk.</summary>
+public sealed record RiskCount(Risk Risk, long Items);

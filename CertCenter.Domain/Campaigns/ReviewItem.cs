@@ -30,8 +30,11 @@ public sealed class ReviewItem
 
     public ReviewerVia Via { get; private init; }
 
-    /// <summary>Why the manager does not review it; null when the manager does.</summary>
+    /// <summary>Why not whom the campaign asks first; null when they review it.</summary>
     public FallbackReason? Because { get; private init; }
+
+    /// <summary>On the way to its reviewer it would have gone to its own holder.</summary>
+    public bool SelfPrevented { get; private init; }
 
     public long Subject { get; private init; }
 

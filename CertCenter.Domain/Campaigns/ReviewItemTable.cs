@@ -1,4 +1,5 @@
 using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CertCenter.Domain.Campaigns;
@@ -13,6 +14,7 @@ internal sealed class ReviewItemTable : ITenantTable<ReviewItem>
         table.HasIndex(i => new { i.Reviewer, i.Answer, i.Id });
         table.HasIndex(i => new { i.Campaign, i.Id });
         table.HasIndex(i => new { i.Campaign, i.Answer, i.Id });
+        table.Property(i => i.SelfPrevented).HasDefaultValue(false);
         table.HasIndex(i => i.Subject);
     }
 }

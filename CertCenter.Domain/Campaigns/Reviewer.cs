@@ -6,10 +6,16 @@ public enum ReviewerVia
 {
     Manager,
     EntitlementOwner,
+    ConnectionOwner,
+
+    /// <summary>One of the named members of the chain.</summary>
+    NamedPeople,
+
+    /// <summary>The fallback reviewer behind the chain, or for what they hold another administrator.</summary>
     Named,
 }
 
-/// <summary>Why an item did not go to the manager of its holder.</summary>
+/// <summary>Why an item did not go to whom its campaign asks first.</summary>
 public enum FallbackReason
 {
     /// <summary>The account belongs to nobody known.</summary>
@@ -19,8 +25,13 @@ public enum FallbackReason
     /// <summary>The manager is disabled or has left.</summary>
     ManagerInactive,
 
-    /// <summary>The manager is the same person.</summary>
+    /// <summary>It would have gone to its own holder.</summary>
     OwnAccess,
+    NoOwner,
+
+    /// <summary>The owner of the access is disabled or has left.</summary>
+    OwnerInactive,
+    NoConnectionOwner,
 }
 
 /// <summary>A person who answers in one stage of one campaign: a member, or an identity who comes by a mailed link.</summary>

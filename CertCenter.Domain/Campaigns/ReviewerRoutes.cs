@@ -11,7 +11,8 @@ namespace CertCenter.Domain.Campaigns;
 /// </summary>
 internal sealed record ReviewerRoutes(long Named, long? Second)
 {
-    public static async Task<ReviewerRoutes> MakeAsync(TenantDb db, Campaign campaign, IReadOnlyList<Member> fallback, CancellationToken cancellationToken)
+    public static async Task<ReviewerRoutes> MakeAsync(
+        TenantDb db, Campaign campaign, CampaignRules rules, IReadOnlyList<Member> fallback, CancellationToken cancellationToken)
     {
         var id = campaign.Id.Value;
         await RunAsync(
@@ -41,7 +42,9 @@ internal sealed record ReviewerRoutes(long Named, long? Second)
             cancellationToken);
         var named = await OfMemberAsync(db, campaign.Id, fallback[0], cancellationToken);
         long? second = fallback.Count > 1 ? await OfMemberAsync(db, campaign.Id, fallback[1], cancellationToken) : null;
+        var people = await NamedRoutes.MakeAsync(db, campaign.Id, rules, cancellationToken);
         await SpreadAsync(db, id, named, second, cancellationToken);
+        await people.SpreadAsync(db, campaign.Id, cancellationToken);
         return new(named, second);
     }
 
@@ -77,7 +80,7 @@ internal sealed record ReviewerRoutes(long Named, long? Second)
     }
 
     /// <summary>The reviewer that a member is: the one with the same mail address, else a new one.</summary>
-    private static async Task<long> OfMemberAsync(TenantDb db, CampaignId campaign, Member member, CancellationToken cancellationToken)
+    internal static async Task<long> OfMemberAsync(TenantDb db, CampaignId campaign, Member member, CancellationToken cancellationToken)
     {
         await RunAsync(
             db,

@@ -18,4 +18,7 @@ public sealed class Routing
     public FallbackReason? Because { get; private init; }
 
     public long Items { get; private init; }
+
+    public static Routing Of(CampaignId campaign, ReviewerVia via, FallbackReason? because, long items) =>
+        new() { Campaign = campaign, Via = via, Because = because, Items = items };
 }

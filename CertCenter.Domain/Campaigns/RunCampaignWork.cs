@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Campaigns;
 
-/// <summary>Does what campaigns of a tenant wait for: freezes those to prepare, ends those that were closed or are over.</summary>
-public sealed class RunCampaignWork(TenantDatabases databases, FreezeCampaign freeze, FinishCampaign finish, TimeProvider clock)
+/// <summary>Does what campaigns of a tenant wait for: freezes those to prepare, launches those whose time has come, ends those that were closed or are over.</summary>
+public sealed class RunCampaignWork(TenantDatabases databases, FreezeCampaign freeze, LaunchPlanned launch, FinishCampaign finish, TimeProvider clock)
 {
     /// <returns>When there is something to do next; null when nothing is planned.</returns>
     public async Task<Outcome<DateTimeOffset?>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
@@ -23,9 +23,12 @@ public sealed class RunCampaignWork(TenantDatabases databases, FreezeCampaign fr
         var now = clock.GetUtcNow();
         foreach (var (id, state) in await WaitingAsync(caller, now, cancellationToken))
         {
-            var done = state is CampaignState.Preparing
-                ? await freeze.ExecuteAsync(caller, id, cancellationToken)
-                : await finish.ExecuteAsync(caller, id, cancellationToken);
+            var done = state switch
+            {
+                CampaignState.Preparing => await freeze.ExecuteAsync(caller, id, cancellationToken),
+                CampaignState.Prepared => await launch.ExecuteAsync(caller, id, cancellationToken),
+                _ => await finish.ExecuteAsync(caller, id, cancellationToken),
+            };
             if (done.Refusal is { } refusal)
             {
                 return refusal;
@@ -33,16 +36,19 @@ public sealed class RunCampaignWork(TenantDatabases databases, FreezeCampaign fr
         }
 
         await using var db = await databases.ReadAsync(caller, cancellationToken);
-        return await db.Campaigns.Where(c => c.State == CampaignState.Running).MinAsync(c => c.DueAt, cancellationToken) is { } due
-            ? due.AddSeconds(1)
-            : default(DateTimeOffset?);
+        var due = await db.Campaigns.Where(c => c.State == CampaignState.Running).MinAsync(c => c.DueAt, cancellationToken);
+        var planned = await db.Campaigns.Where(c => c.State == CampaignState.Prepared).MinAsync(c => c.LaunchAt, cancellationToken);
+        return Earlier(due?.AddSeconds(1), planned);
     }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     private async Task<IReadOnlyList<(CampaignId Id, CampaignState State)>> WaitingAsync(Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         var waiting = await db.Campaigns
-            .Where(c => c.State == CampaignState.Preparing || c.State == CampaignState.Closing || (c.State == CampaignState.Running && c.DueAt < now))
+            .Where(c => c.State == CampaignState.Preparing || c.State == CampaignState.Closing
+                || (c.State == CampaignState.Prepared && c.LaunchAt <= now) || (c.State == CampaignState.Running && c.DueAt < now))
             .Select(c => new { c.Id, c.State }).ToListAsync(cancellationToken);
         return [.. waiting.Select(c => (c.Id, c.State))];
     }

@@ -69,13 +69,13 @@ public sealed class CampaignLifeTests : IAsyncLifetime
     {
         var id = await _tenant.PreparedAsync();
 
-        var launched = (await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, TimeZoneInfo.Utc, default)).Value;
+        var launched = (await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, TimeZoneInfo.Utc, null, default)).Value;
 
         Assert.Equal((1, 1), (launched.Told, launched.WithoutMail));
         Assert.Equal(new DateTimeOffset(2026, 3, 16, 23, 59, 59, TimeSpan.Zero), launched.DueAt);
         await using var db = await _tenant.ReadAsync();
         Assert.Equal(LaunchCampaign.Mail, await db.Outbox.Select(m => m.Kind).SingleAsync());
-        Assert.IsType<NotPrepared>((await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, TimeZoneInfo.Utc, default)).Refusal);
+        Assert.IsType<NotPrepared>((await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, TimeZoneInfo.Utc, null, default)).Refusal);
         Assert.IsType<AlreadyLaunched>((await _house.Get<DiscardCampaign>().ExecuteAsync(_tenant.Owner, id, default)).Refusal);
     }
 
@@ -86,7 +86,7 @@ public sealed class CampaignLifeTests : IAsyncLifetime
     {
         var id = await _tenant.PreparedAsync();
 
-        var launched = (await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, TimeZoneInfo.FindSystemTimeZoneById(zone), default)).Value;
+        var launched = (await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, TimeZoneInfo.FindSystemTimeZoneById(zone), null, default)).Value;
 
         Assert.Equal(DateTimeOffset.Parse(end + "Z", System.Globalization.CultureInfo.InvariantCulture), launched.DueAt);
         Assert.Equal(new DateOnly(2026, 3, 16), (await _tenant.CampaignAsync(id)).LastDay);
@@ -140,7 +140,7 @@ public sealed class CampaignLifeTests : IAsyncLifetime
 
         Assert.Equal(2, (await _tenant.CampaignAsync(holders)).Items);
         Assert.Equal(0, (await _tenant.CampaignAsync(elsewhere)).Items);
-        Assert.IsType<NothingToReview>((await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, elsewhere, TimeZoneInfo.Utc, default)).Refusal);
+        Assert.IsType<NothingToReview>((await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, elsewhere, TimeZoneInfo.Utc, null, default)).Refusal);
     }
 
     [Fact]

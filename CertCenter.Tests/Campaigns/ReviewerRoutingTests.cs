@@ -85,7 +85,7 @@ public sealed class ReviewerRoutingTests : IAsyncLifetime
         var id = await _tenant.PreparedAsync();
 
         Assert.Single(await _tenant.ItemsAsync(id));
-        var refused = (await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, TimeZoneInfo.Utc, default)).Refusal;
+        var refused = (await _house.Get<LaunchCampaign>().ExecuteAsync(_tenant.Owner, id, TimeZoneInfo.Utc, null, default)).Refusal;
         Assert.Equal(new AccessWithoutReviewer(1), refused);
     }
 

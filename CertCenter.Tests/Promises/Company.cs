@@ -109,7 +109,7 @@ internal sealed class Company
         return id;
     }
 
-    private async Task LaunchAsync(CampaignId id) => Value(await Get<LaunchCampaign>().ExecuteAsync(Owner, id, TimeZoneInfo.Utc, CancellationToken.None));
+    private async Task LaunchAsync(CampaignId id) => Value(await Get<LaunchCampaign>().ExecuteAsync(Owner, id, TimeZoneInfo.Utc, "One line of the file is known to be bad.", CancellationToken.None));
 
     private async Task CloseAsync(CampaignId id)
     {

@@ -22,7 +22,13 @@ internal static class CampaignDriver
     public static async Task<CampaignId> LaunchedAsync(this TestTenant tenant, CampaignPlan? plan = null)
     {
         var id = await tenant.PreparedAsync(plan);
-        Assert.Null((await tenant.House.Get<LaunchCampaign>().ExecuteAsync(tenant.Owner, id, TimeZoneInfo.Utc, default)).Refusal);
+        if (plan?.Undecided is UndecidedDefault.Revoke)
+        {
+            var second = await tenant.JoinAsync($"Second {Guid.NewGuid():N}", Roles.Administrator);
+            Assert.Null((await tenant.House.Get<ConsentToRevoke>().ExecuteAsync(second, id, (await tenant.CampaignAsync(id)).Items, default)).Refusal);
+        }
+
+        Assert.Null((await tenant.House.Get<LaunchCampaign>().ExecuteAsync(tenant.Owner, id, TimeZoneInfo.Utc, "As arranged", default)).Refusal);
         return id;
     }
 

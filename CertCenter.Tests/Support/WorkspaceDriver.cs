@@ -37,7 +37,7 @@ internal sealed class WorkspaceDriver
     public async Task<CampaignId> LaunchAsync(CampaignPlan plan)
     {
         var id = await PrepareAsync(plan);
-        Held(await Get<LaunchCampaign>().ExecuteAsync(Owner, id, TimeZoneInfo.Utc, default));
+        Held(await Get<LaunchCampaign>().ExecuteAsync(Owner, id, TimeZoneInfo.Utc, "One line of the file is known to be bad.", default));
         return id;
     }
 

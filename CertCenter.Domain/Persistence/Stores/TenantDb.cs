@@ -56,6 +56,12 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Routing> Routings => Set<Routing>();
 
+    public DbSet<Exclusion> Exclusions => Set<Exclusion>();
+
+    public DbSet<LeftOutItems> LeftOutItems => Set<LeftOutItems>();
+
+    public DbSet<ConnectionOwner> ConnectionOwners => Set<ConnectionOwner>();
+
     public DbSet<Decision> Decisions => Set<Decision>();
 
     public DbSet<Removal> Removals => Set<Removal>();

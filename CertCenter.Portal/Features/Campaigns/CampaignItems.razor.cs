@@ -24,6 +24,34 @@ public sealed partial class CampaignItems(CampaignItemsQuery query, NavigationMa
     [Parameter]
     public string? OneRisk { get; set; }
 
+    /// <summary>Where all items are listed.</summary>
+    [Parameter, EditorRequired]
+    public required string Base { get; set; }
+
+    [SupplyParameterFromQuery(Name = "reviewer")]
+    public long? OneReviewer { get; set; }
+
+    [SupplyParameterFromQuery(Name = "because")]
+    public string? OneReason { get; set; }
+
+    [SupplyParameterFromQuery(Name = "fallbacks")]
+    public string? OnlyFallbacks { get; set; }
+
+    [SupplyParameterFromQuery(Name = "self")]
+    public string? OnlySelf { get; set; }
+
+    private RouteFilter Route => new(
+        OneReviewer, null, Enum.TryParse<FallbackReason>(OneReason, out var because) ? because : null, OnlyFallbacks == "1", OnlySelf == "1");
+
+    private string? RouteWords => Route switch
+    {
+        { Because: { } because } => T[$"Why{because}"],
+        { Fallbacks: true } => T["ListFallbacks"],
+        { SelfPrevented: true } => T["ListSelf"],
+        { Reviewer: not null } => T["ListReviewer"],
+        _ => null,
+    };
+
     private ReviewFilter Filter => new(
         Standing == "Open",
         Enum.TryParse<Answer>(Standing, out var answer) ? answer : null,
@@ -32,7 +60,7 @@ public sealed partial class CampaignItems(CampaignItemsQuery query, NavigationMa
         string.IsNullOrWhiteSpace(Words) ? null : Words);
 
     private Task<PageOf<ItemRow>> ReadAsync(string? after, CancellationToken cancellationToken) =>
-        query.ExecuteAsync(Caller, Campaign, Filter, after, cancellationToken);
+        query.ExecuteAsync(Caller, Campaign, Filter, Route, after, cancellationToken);
 
     private void FindWords(ChangeEventArgs change) => Go("q", change);
 

@@ -100,7 +100,7 @@ public sealed partial class CampaignPage(
         }
 
         var open = view.Campaign.Open;
-        var text = open == 0 ? "CloseTextAll" : view.Campaign.Undecided is UndecidedDefault.Revoke ? "CloseTextRevoke" : "CloseTextKeep";
+        var text = open == 0 ? "CloseTextAll" : $"CloseText{view.Campaign.Undecided}";
         if (await dialogs.ConfirmActAsync(
             open == 0 ? T["CloseNoneOpen"] : T["CloseTitle", open],
             open == 0 ? T["CloseActAll"] : T["CloseAct", open],

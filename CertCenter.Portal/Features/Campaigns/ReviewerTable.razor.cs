@@ -1,5 +1,6 @@
 using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Kernel;
+using CertCenter.Portal.Components;
 using CertCenter.Portal.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
@@ -28,6 +29,9 @@ public sealed partial class ReviewerTable(CampaignReviewersQuery query)
 
     private Task<PageOf<ReviewerRow>> ReadAsync(string? after, CancellationToken cancellationToken) =>
         query.ExecuteAsync(Caller, Campaign, Words, after, cancellationToken);
+
+    private string ItemsOf(long reviewer) => FormattableString.Invariant(
+        $"{(Staged ? $"{Links.Staged(Campaign)}?list=1&" : $"{Links.Campaign(Campaign, "items")}?")}reviewer={reviewer}");
 
     private static string Width(ReviewerRow row) =>
         FormattableString.Invariant($"width:{(row.Numbers.Items == 0 ? 0 : row.Numbers.Decided * 100.0 / row.Numbers.Items):0.##}%");

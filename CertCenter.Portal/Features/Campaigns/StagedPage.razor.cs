@@ -12,18 +12,32 @@ public sealed partial class StagedPage(
     CampaignQuery query,
     PrepareCampaign prepare,
     LaunchCampaign launch,
+    PlanLaunch plan,
+    ConsentToRevoke consent,
     DiscardCampaign discard,
     DialogService dialogs,
     NavigationManager navigation,
     TimeProvider clock)
 {
     private CampaignView? _view;
+    private string? _staleReason;
 
     [Parameter]
     public Guid Id { get; set; }
 
     [CascadingParameter]
     public ReaderZone? Zone { get; set; }
+
+    [SupplyParameterFromQuery(Name = "list")]
+    public string? List { get; set; }
+
+    [SupplyParameterFromQuery(Name = "q")]
+    public string? Words { get; set; }
+
+    [SupplyParameterFromQuery(Name = "risk")]
+    public string? OneRisk { get; set; }
+
+    private bool IsList => List == "1";
 
     private ReaderZone Here => Zone ?? ReaderZone.Utc;
 
@@ -32,8 +46,6 @@ public sealed partial class StagedPage(
     private bool IsReady => _view?.Campaign.State is CampaignState.Prepared;
 
     private int Told => _view is null ? 0 : _view.Campaign.Reviewers - _view.Standing.WithoutMail;
-
-    private bool IsOld => _view?.Campaign.DataAsOf is not { } at || clock.GetUtcNow() - at > TimeSpan.FromDays(1);
 
     protected override async Task OnInitializedAsync()
     {
@@ -70,9 +82,32 @@ public sealed partial class StagedPage(
         var last = Here.Local(clock.GetUtcNow()).Date.AddDays(view.Campaign.Days).ToString("dddd d MMMM yyyy", System.Globalization.CultureInfo.CurrentCulture);
         var silent = view.Standing.WithoutMail > 0 ? T["LaunchNoMail", view.Standing.WithoutMail].Value : null;
         if (await dialogs.ConfirmActAsync(T.Of("LaunchTitle", Told), T.Of("LaunchAct", Told), T["NotNow"], Paragraphs.Of(T["LaunchText", view.Campaign.Items, last], silent))
-            && await TryAsync(launch.ExecuteAsync(Caller, Campaign, Here.Zone, Closing)))
+            && await TryAsync(launch.ExecuteAsync(Caller, Campaign, Here.Zone, _staleReason, Closing)))
         {
             navigation.NavigateTo(Links.Campaign(Campaign));
+        }
+    }
+
+    private async Task PlanAsync(DateTimeOffset? at)
+    {
+        if (await TryAsync(plan.ExecuteAsync(Caller, Campaign, at, Here.Zone, _staleReason, Closing)))
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task ConsentAsync()
+    {
+        if (_view is not { } view)
+        {
+            return;
+        }
+
+        var items = view.Campaign.Items;
+        if (await dialogs.ConfirmActAsync(T["ConsentTitle", items], T["ConsentAct", items], T["NotNow"], Paragraphs.Of(T["ConsentText"]), destroys: true)
+            && await TryAsync(consent.ExecuteAsync(Caller, Campaign, items, Closing)))
+        {
+            await LoadAsync();
         }
     }
 

@@ -28,12 +28,15 @@ public sealed partial class WizardPage(
     private int _version;
     private DateTimeOffset? _savedAt;
     private bool _ready;
+    private int _round;
 
     [SupplyParameterFromQuery(Name = "id")]
     public Guid? Id { get; set; }
 
     [SupplyParameterFromQuery(Name = "step")]
     public int? Step { get; set; }
+
+    private string OwnDomain => Caller.Mail?.Split('@')[^1] ?? "";
 
     private int Current => _id is null ? 1 : Math.Clamp(Step ?? 1, 1, Steps.Length);
 
@@ -45,10 +48,12 @@ public sealed partial class WizardPage(
             return;
         }
 
-        _choices = await scopes.ExecuteAsync(Caller, Closing);
+        await LoadChoicesAsync();
         _plan = _plan with { FallbackReviewer = Caller.Member ?? default };
         _ready = Id is null || await LoadAsync(new(Id.Value));
     }
+
+    private async Task LoadChoicesAsync() => _choices = await scopes.ExecuteAsync(Caller, Closing);
 
     private async Task<bool> LoadAsync(CampaignId id)
     {

@@ -106,7 +106,7 @@ public sealed partial class ReviewPage
         {
             if (await dialogs.ConfirmActAsync(
                 T["NotYetTitle", view.Numbers.Open], T["ShowOpen", view.Numbers.Open], T["Keep"],
-                Paragraphs(T["NotYetText", view.Numbers.Decided, view.Numbers.Items], T[view.Undecided is UndecidedDefault.Revoke ? "NotYetRevoke" : "NotYetKeep"])))
+                Paragraphs(T["NotYetText", view.Numbers.Decided, view.Numbers.Items], T[$"NotYet{view.Undecided}"])))
             {
                 Narrow(new ReviewFilter(OpenOnly: true));
             }

@@ -1,0 +1,81 @@
+namespace CertCenter.Domain.Campaigns;
+
+/// <summary>
+/// The chain of reviewers as SQL over the temporary tables of freezing: who reviews, by which step, why not the first one, and whether it
+/// would have gone to its own holder. Nothing in it comes from a person.
+/// </summary>
+internal sealed class RouteSql(IReadOnlyList<ReviewerStep> chain, long named)
+{
+    private const string PeopleWithoutSelf = "s.\"Named\"";
+
+    /// <summary>Parameters: the campaign, and 1 when all ways in are in scope.</summary>
+    public string Insert =>
+        $$"""
+        INSERT INTO "ReviewItems" ("Campaign", "Stage", "Reviewer", "Via", "Because", "SelfPrevented", "Subject", "Access", "Risk", "Path", "Ways", "Since", "ByDefault")
+        SELECT {0}, 1, x."Reviewer", {{ViaWords}}, x."Because", x."Prevented", x."Subject", x."Access", x."Risk", x."Path", x."Ways", x."Since", 0
+        FROM (
+            SELECT COALESCE({{string.Join(", ", chain.Select(Reviewer).Append("s.\"Fallback\"").Append("NULL"))}}) AS "Reviewer",
+                   {{Route}} AS "Route", {{Because}} AS "Because", {{Prevented}} AS "Prevented",
+                   s."Subject", a."Access", a."Risk", g."Path", g."Ways", g."Since"
+            FROM {{Pairs}} g
+            JOIN "#subjects" s ON s."Account" = g."Account"
+            JOIN "#access" a ON a."Entitlement" = g."Entitlement"
+            WHERE ({1} = 1 OR g."First" IN (SELECT "Assignment" FROM "#chosenPairs"))) x
+        WHERE x."Reviewer" IS NOT NULL
+        ORDER BY x."Reviewer", x."Subject", x."Access"
+        """;
+
+    /// <summary>What nobody but its holder could review. Parameter: 1 when all ways in are in scope.</summary>
+    public string Nobody =>
+        $$"""
+        SELECT CAST(COUNT(*) AS bigint) AS "Value"
+        FROM {{Pairs}} g
+        JOIN "#subjects" s ON s."Account" = g."Account"
+        JOIN "#access" a ON a."Entitlement" = g."Entitlement"
+        WHERE s."Fallback" IS NULL AND ({0} = 1 OR g."First" IN (SELECT "Assignment" FROM "#chosenPairs"))
+        {{string.Concat(chain.Select(step => $" AND {Reviewer(step)} IS NULL"))}}
+        """;
+
+    private const string Pairs =
+        """
+        (SELECT "Account", "Entitlement", MIN("Path") AS "Path", COUNT(*) AS "Ways", MIN("FirstSeenAt") AS "Since", MIN("Id") AS "First"
+                  FROM "Assignments" WHERE "GoneAt" IS NULL GROUP BY "Account", "Entitlement")
+        """;
+
+    private string Route => chain.Count == 0 ? "0" : $"CASE {string.Concat(chain.Select((step, n) => $"WHEN {Reviewer(step)} IS NOT NULL THEN {n + 1} "))}ELSE 0 END";
+
+    private string ViaWords => chain.Count == 0
+        ? $"'{nameof(ReviewerVia.Named)}'"
+        : $"CASE x.\"Route\" {string.Concat(chain.Select((step, n) => $"WHEN {n + 1} THEN '{step}' "))}ELSE '{nameof(ReviewerVia.Named)}' END";
+
+    private string Because => chain.Count == 0
+        ? $"CASE WHEN s.\"Self\" = {named} THEN 'OwnAccess' END"
+        : $"CASE WHEN {Reviewer(chain[0])} IS NULL THEN {ReasonOf(chain[0])} END";
+
+    private string Prevented =>
+        $"CASE {string.Concat(chain.Select(step => $"WHEN {Reviewer(step)} IS NOT NULL THEN 0 WHEN {IsSelf(step)} THEN 1 "))}WHEN s.\"Self\" = {named} THEN 1 ELSE 0 END";
+
+    private static string Reviewer(ReviewerStep step) => step switch
+    {
+        ReviewerStep.Manager => "s.\"ManagerReviewer\"",
+        ReviewerStep.EntitlementOwner => "CASE WHEN a.\"OwnerReviewer\" <> s.\"Self\" THEN a.\"OwnerReviewer\" END",
+        ReviewerStep.ConnectionOwner => "CASE WHEN a.\"ConnectionReviewer\" <> s.\"Self\" THEN a.\"ConnectionReviewer\" END",
+        _ => PeopleWithoutSelf,
+    };
+
+    private static string IsSelf(ReviewerStep step) => step switch
+    {
+        ReviewerStep.Manager => "s.\"Because\" = 'OwnAccess'",
+        ReviewerStep.EntitlementOwner => "a.\"OwnerReviewer\" = s.\"Self\"",
+        ReviewerStep.ConnectionOwner => "a.\"ConnectionReviewer\" = s.\"Self\"",
+        _ => "s.\"Named\" IS NULL", // Each of them is the holder.
+    };
+
+    private static string ReasonOf(ReviewerStep step) => step switch
+    {
+        ReviewerStep.Manager => "s.\"Because\"",
+        ReviewerStep.EntitlementOwner => "CASE WHEN a.\"OwnerReviewer\" = s.\"Self\" THEN 'OwnAccess' ELSE a.\"OwnerBecause\" END",
+        ReviewerStep.ConnectionOwner => "CASE WHEN a.\"ConnectionReviewer\" = s.\"Self\" THEN 'OwnAccess' ELSE 'NoConnectionOwner' END",
+        _ => "'OwnAccess'",
+    };
+}
