@@ -45,7 +45,7 @@ public sealed partial class CampaignItems(CampaignItemsQuery query, NavigationMa
 
     private string? RouteWords => Route switch
     {
-        { Because: { } because } => T[$"Why{because}"],
+        { Because: { } because } => T[$"Why{because}"].Value,
         { Fallbacks: true } => T["ListFallbacks"],
         { SelfPrevented: true } => T["ListSelf"],
         { Reviewer: not null } => T["ListReviewer"],
