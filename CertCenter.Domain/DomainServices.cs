@@ -15,8 +15,6 @@ using CertCenter.Domain.Remediation;
 using CertCenter.Domain.Tenants;
 using CertCenter.Domain.Trust;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace CertCenter.Domain;
 
@@ -66,6 +64,8 @@ public static partial class DomainServices
         .AddSingleton<WorkspaceQuery>()
         .AddSingleton<InvitationQuery>()
         .AddSingleton<ReadinessQuery>()
+        .AddSingleton<MigrateStores>()
+        .AddSingleton<StuckStoresQuery>()
         .AddSingleton<StoreFactsQuery>()
         .AddSingleton<PostNotices>()
         .AddSingleton<NoticesQuery>();
@@ -173,25 +173,8 @@ public static partial class DomainServices
         .AddSingleton<AccessQuery>()
         .AddSingleton<HoldersQuery>();
 
-    private static IServiceCollection AddPersistence(this IServiceCollection services) => services
-        .AddSingleton<StorePlaces>()
-        .AddSingleton<SqlServers>()
-        .AddSingleton<SqlServerControl>()
-        .AddSingleton(s => new JobStoreSource(s.GetRequiredService<StorePlaces>(), s.GetRequiredService<SqlServers>(), s.GetRequiredService<IOptions<StoreOptions>>()))
-        .AddSingleton<StoreTemplate>()
-        .AddSingleton<CatalogSource>(s => IsSqlServer(s) ? ActivatorUtilities.CreateInstance<SqlServerCatalogSource>(s) : ActivatorUtilities.CreateInstance<SqliteCatalogSource>(s))
-        .AddSingleton<StoreMaker>(s => IsSqlServer(s) ? ActivatorUtilities.CreateInstance<SqlServerStoreMaker>(s) : ActivatorUtilities.CreateInstance<SqliteStoreMaker>(s))
-        .AddSingleton(s => new CatalogDatabase(s.GetRequiredService<CatalogSource>()))
-        .AddSingleton<OpenStores>()
-        .AddSingleton(s => new TenantDatabases(s.GetRequiredService<OpenStores>()))
-        .AddSingleton(s => new StoreRemoval(
-            s.GetRequiredService<OpenStores>(), s.GetRequiredService<StoreMaker>(), s.GetRequiredService<StorePlaces>(), s.GetRequiredService<CatalogDatabase>()));
-
-    private static bool IsSqlServer(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<StoreOptions>>().Value.Provider is StoreProvider.SqlServer;
-
     private static IServiceCollection AddKeys(this IServiceCollection services) => services
-        .AddSingleton<IShredStore>(s => IsSqlServer(s) ? ActivatorUtilities.CreateInstance<SqlServerShredStore>(s) : ActivatorUtilities.CreateInstance<SqliteShredStore>(s))
+        .AddSingleton<IShredStore>(s => PersistenceServices.IsSqlServer(s) ? ActivatorUtilities.CreateInstance<SqlServerShredStore>(s) : ActivatorUtilities.CreateInstance<SqliteShredStore>(s))
         .AddSingleton<MasterRing>()
         .AddSingleton<Keyring>()
         .AddSingleton<NewKeys>()
@@ -201,6 +184,8 @@ public static partial class DomainServices
         .AddSingleton<OpenKeys>()
         .AddSingleton<AskRotation>()
         .AddSingleton<RotateTenantKey>()
+        .AddSingleton<AskPasswordRotation>()
+        .AddSingleton<RotatePasswords>()
         .AddSingleton<RotateCatalogKey>()
         .AddSingleton<RotateMasterKey>()
         .AddSingleton<ShredKeys>()

@@ -9,7 +9,8 @@ namespace CertCenter.Portal;
 /// <summary>"/health/live": the process answers. "/health/ready": it can serve, what of it is missing, and whether mails get out, as JSON for machines.</summary>
 internal static class Health
 {
-    public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<Ready>("ready").AddCheck<Mails>("mails");
+    public static void AddHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<Ready>("ready").AddCheck<Mails>("mails").AddCheck<Stores>("stores");
 
     public static void MapHealth(this WebApplication app)
     {
@@ -37,5 +38,14 @@ internal static class Health
             await stuck.ExecuteAsync(new SystemCaller("health"), cancellationToken) == 0
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Degraded(data: new Dictionary<string, object> { ["mails"] = true });
+    }
+
+    /// <summary>One workspace that can't be entered is told, and does not take the process out of service.</summary>
+    private sealed class Stores(StuckStoresQuery stuck) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            await stuck.ExecuteAsync(new SystemCaller("health"), cancellationToken) is var count and > 0
+                ? HealthCheckResult.Degraded(data: new Dictionary<string, object> { ["stores"] = count })
+                : HealthCheckResult.Healthy();
     }
 }

@@ -41,4 +41,7 @@ public enum WorkKind
 
     /// <summary>Promises to check, of the catalog: in every workspace.</summary>
     Trust,
+
+    /// <summary>Workspaces that were founded and have no store yet, of the catalog.</summary>
+    SignUps,
 }

@@ -12,7 +12,7 @@ public static class Measures
 
     private static readonly Meter Meter = new(MeterName);
 
-    /// <summary>Work of a kind that ended, in seconds. Tags: job (a <c>WorkKind</c>), outcome (done, failed, parked).</summary>
+    /// <summary>Work of a kind that ended, in seconds. Tags: job (a <c>WorkKind</c>), outcome (done, failed, parked, away).</summary>
     public static readonly Histogram<double> Jobs =
         Meter.CreateHistogram<double>("certcenter.jobs.duration", "s", "How long work took, by kind and outcome.");
 
@@ -25,4 +25,10 @@ public static class Measures
     /// <summary>Assignments that runs read from sources.</summary>
     public static readonly Counter<long> AssignmentsRead =
         Meter.CreateCounter<long>("certcenter.discovery.assignments", "{assignment}", "Assignments that runs read from sources.");
+
+    /// <summary>Stores that a sweep tried to bring to this version. Tag: outcome (done, failed).</summary>
+    public static readonly Counter<long> Migrations = Meter.CreateCounter<long>("certcenter.stores.migrations", "{store}", "Stores brought to this version by the sweep, by outcome.");
+
+    /// <summary>Stores that can't be brought to this version.</summary>
+    public static readonly Gauge<int> StuckStores = Meter.CreateGauge<int>("certcenter.stores.stuck", "{store}", "Stores that can't be brought to this version.");
 }

@@ -49,7 +49,7 @@ public sealed class AskRotation(CatalogDatabase catalog, IWakeUp wakeUp, TimePro
             key.AskRotation();
             if (!key.Owner.IsCatalog)
             {
-                await ExpectAsync(db, new TenantId(key.Owner.Value), cancellationToken);
+                await db.ExpectWorkAsync(new TenantId(key.Owner.Value), WorkKind.Keys, clock.GetUtcNow(), cancellationToken);
             }
         }
 
@@ -79,18 +79,5 @@ public sealed class AskRotation(CatalogDatabase catalog, IWakeUp wakeUp, TimePro
         await using var db = await catalog.WriteAsync(cancellationToken);
         await db.SealingKeys.Where(k => k.MadeAt > now).ExecuteUpdateAsync(set => set.SetProperty(k => k.MadeAt, now), cancellationToken);
         await db.CommitAsync(cancellationToken);
-    }
-
-    private async Task ExpectAsync(CatalogDb db, TenantId tenant, CancellationToken cancellationToken)
-    {
-        var now = clock.GetUtcNow();
-        if (await db.DueWork.FindAsync([tenant, WorkKind.Keys], cancellationToken) is { } due)
-        {
-            due.Expect(now);
-        }
-        else
-        {
-            db.DueWork.Add(DueWork.Of(tenant, WorkKind.Keys, now));
-        }
     }
 }

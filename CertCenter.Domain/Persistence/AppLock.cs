@@ -20,7 +20,7 @@ internal static class AppLock
     {
         await db.Database.OpenConnectionAsync(cancellationToken);
         var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        await using var command = Taking((SqlConnection)db.Database.GetDbConnection(), transaction.GetDbTransaction(), "certcenter writer");
+        await using var command = Taking((SqlConnection)db.Database.GetDbConnection(), transaction.GetDbTransaction());
         Check(await command.ExecuteScalarAsync(cancellationToken));
         db.Database.SetCommandTimeout(LongestStatement);
     }
@@ -30,7 +30,7 @@ internal static class AppLock
     {
         db.Database.OpenConnection();
         var transaction = db.Database.BeginTransaction(IsolationLevel.ReadCommitted);
-        using var command = Taking((SqlConnection)db.Database.GetDbConnection(), transaction.GetDbTransaction(), "certcenter writer");
+        using var command = Taking((SqlConnection)db.Database.GetDbConnection(), transaction.GetDbTransaction());
         Check(command.ExecuteScalar());
     }
 
@@ -51,6 +51,10 @@ internal static class AppLock
             throw;
         }
     }
+
+    /// <summary>Named after the database: a lock is of one database, but not on every server that speaks SQL Server's language.</summary>
+    private static SqlCommand Taking(SqlConnection connection, DbTransaction transaction) =>
+        Taking(connection, transaction, $"certcenter writer {connection.Database}");
 
     /// <summary>Waits as long as it takes; cancelling stops the waiting.</summary>
     private static SqlCommand Taking(SqlConnection connection, DbTransaction transaction, string name)

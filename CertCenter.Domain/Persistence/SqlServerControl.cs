@@ -1,4 +1,3 @@
-using System.Data;
 using CertCenter.Domain.Persistence.Stores;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging;
@@ -9,10 +8,9 @@ namespace CertCenter.Domain.Persistence;
 /// What the control plane does on a server: makes databases and users, and takes them away. What a server lacks (contained users,
 /// collations, snapshots) is tried and done without, whatever the product is called. Every statement may be repeated.
 /// </summary>
-internal sealed partial class SqlServerControl(SqlServers servers, ILogger<SqlServerControl> logger)
+internal sealed partial class SqlServerControl(SqlServers servers, SqlServerSignIns signIns, ILogger<SqlServerControl> logger)
 {
-    /// <summary>A cloud takes its time to make a database.</summary>
-    private const int Seconds = 600;
+    private const string Databases = "databases";
 
     /// <summary>Texts compare by their code points, as in an embedded store: keys of a directory that differ in case are two.</summary>
     private const string Collation = "Latin1_General_100_BIN2";
@@ -28,14 +26,14 @@ internal sealed partial class SqlServerControl(SqlServers servers, ILogger<SqlSe
         catch (SqlException e) when (SqlServerErrors.IsMissingDatabase(e))
         {
             await using var server = servers.CatalogServer();
-            await MakeDatabaseAsync(server, servers.CatalogName, cancellationToken);
+            await MakeDatabaseAsync(server, servers.CatalogName, pool: null, cancellationToken);
         }
     }
 
     public async Task MakeDatabaseAsync(string region, string database, CancellationToken cancellationToken)
     {
         await using var server = servers.Server(region);
-        await MakeDatabaseAsync(server, database, cancellationToken);
+        await MakeDatabaseAsync(server, database, servers.PoolOf(region), cancellationToken);
     }
 
     /// <summary>Makes the users and the schemas of a tenant's database. The migrator owns the schemas, and with them the right to change and to grant.</summary>
@@ -45,20 +43,20 @@ internal sealed partial class SqlServerControl(SqlServers servers, ILogger<SqlSe
         await control.OpenAsync(cancellationToken);
         foreach (var (name, password) in users.All)
         {
-            await MakeUserAsync(region, control, name, password, cancellationToken);
+            await signIns.MakeAsync(region, control, name, password, cancellationToken);
         }
 
         foreach (var schema in (string[])[SqlServerSchemas.Data, SqlServerSchemas.Audit])
         {
-            if (await CountAsync(control, "SELECT COUNT(*) FROM sys.schemas WHERE name = @name", schema, cancellationToken) == 0)
+            if (!await control.HasAsync("schemas", schema, cancellationToken))
             {
-                await RunAsync(control, $"CREATE SCHEMA [{schema}] AUTHORIZATION [{users.Migrator}]", cancellationToken);
+                await control.RunAsync($"CREATE SCHEMA [{schema}] AUTHORIZATION [{users.Migrator}]", cancellationToken);
             }
         }
 
         foreach (var (name, _) in users.All)
         {
-            await RunAsync(control, $"ALTER USER [{name}] WITH DEFAULT_SCHEMA = [{SqlServerSchemas.Data}]", cancellationToken);
+            await control.RunAsync($"ALTER USER [{name}] WITH DEFAULT_SCHEMA = [{SqlServerSchemas.Data}]", cancellationToken);
         }
 
         await TryAsync(control, $"GRANT CREATE TABLE TO [{users.Migrator}]", cancellationToken);
@@ -69,18 +67,15 @@ internal sealed partial class SqlServerControl(SqlServers servers, ILogger<SqlSe
     {
         await using var server = servers.Server(region);
         await server.OpenAsync(cancellationToken);
-        if (await IsThereAsync(server, database, cancellationToken))
+        if (await server.HasAsync(Databases, database, cancellationToken))
         {
             await TryAsync(server, $"ALTER DATABASE [{database}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE", cancellationToken);
-            await RunAsync(server, $"DROP DATABASE [{database}]", cancellationToken);
+            await server.RunAsync($"DROP DATABASE [{database}]", cancellationToken);
         }
 
         foreach (var user in users)
         {
-            if (await CountAsync(server, "SELECT COUNT(*) FROM sys.server_principals WHERE name = @name", user, cancellationToken) > 0)
-            {
-                await RunAsync(server, $"DROP LOGIN [{user}]", cancellationToken);
-            }
+            await SqlServerSignIns.DropAsync(server, user, cancellationToken);
         }
     }
 
@@ -89,7 +84,7 @@ internal sealed partial class SqlServerControl(SqlServers servers, ILogger<SqlSe
     {
         await using var server = servers.Server(region);
         await server.OpenAsync(cancellationToken);
-        var edition = await AskAsync(server, "SELECT CAST(SERVERPROPERTY('Edition') AS nvarchar(128))", database, cancellationToken) as string;
+        var edition = await server.AskAsync("SELECT CAST(SERVERPROPERTY('Edition') AS nvarchar(128))", database, cancellationToken) as string;
         return new(
             edition ?? "SQL Server",
             await IsAsync(server, "is_encrypted", database, cancellationToken),
@@ -97,52 +92,30 @@ internal sealed partial class SqlServerControl(SqlServers servers, ILogger<SqlSe
             await IsAsync(server, "snapshot_isolation_state", database, cancellationToken));
     }
 
-    private async Task MakeDatabaseAsync(SqlConnection server, string database, CancellationToken cancellationToken)
+    /// <summary>The first that the server takes. Where a pool is set a database outside of it would be a bill nobody expects.</summary>
+    internal static string[] WaysToMake(string database, string? pool) => pool is null
+        ?
+        [
+            $"CREATE DATABASE [{database}] CONTAINMENT = PARTIAL COLLATE {Collation}",
+            $"CREATE DATABASE [{database}] COLLATE {Collation}",
+            $"CREATE DATABASE [{database}]",
+        ]
+        : [$"CREATE DATABASE [{database}] COLLATE {Collation} (SERVICE_OBJECTIVE = ELASTIC_POOL (NAME = [{pool}]))"];
+
+    private async Task MakeDatabaseAsync(SqlConnection server, string database, string? pool, CancellationToken cancellationToken)
     {
         await server.OpenAsync(cancellationToken);
-        if (!await IsThereAsync(server, database, cancellationToken))
+        if (!await server.HasAsync(Databases, database, cancellationToken))
         {
             await FirstThatWorksAsync(
                 server,
-                [
-                    $"CREATE DATABASE [{database}] CONTAINMENT = PARTIAL COLLATE {Collation}",
-                    $"CREATE DATABASE [{database}] COLLATE {Collation}",
-                    $"CREATE DATABASE [{database}]",
-                ],
-                () => IsThereAsync(server, database, cancellationToken),
+                WaysToMake(database, pool),
+                () => server.HasAsync(Databases, database, cancellationToken),
                 cancellationToken);
         }
 
         await TryAsync(server, $"ALTER DATABASE [{database}] SET ALLOW_SNAPSHOT_ISOLATION ON", cancellationToken);
         await TryAsync(server, $"ALTER DATABASE [{database}] SET READ_COMMITTED_SNAPSHOT ON", cancellationToken);
-    }
-
-    /// <summary>A user of the database alone where the server has such, else a login with a user. Its password is set again when it is there.</summary>
-    private async Task MakeUserAsync(string region, SqlConnection control, string name, string password, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (await CountAsync(control, "SELECT COUNT(*) FROM sys.database_principals WHERE name = @name", name, cancellationToken) > 0)
-            {
-                return;
-            }
-
-            if (await TryAsync(control, $"CREATE USER [{name}] WITH PASSWORD = N'{password}'", cancellationToken))
-            {
-                return;
-            }
-
-            await using var server = servers.Server(region);
-            await server.OpenAsync(cancellationToken);
-            var there = await CountAsync(server, "SELECT COUNT(*) FROM sys.server_principals WHERE name = @name", name, cancellationToken) > 0;
-            await RunAsync(server, $"{(there ? "ALTER" : "CREATE")} LOGIN [{name}] WITH PASSWORD = N'{password}'", cancellationToken);
-            await RunAsync(control, $"CREATE USER [{name}] FOR LOGIN [{name}]", cancellationToken);
-        }
-        catch (SqlException e) when (SqlServerErrors.IsAnswer(e))
-        {
-            // Its text may repeat the statement, and with it the password.
-            throw new InvalidOperationException($"The server did not make the user '{name}' (SQL Server {e.Number}).");
-        }
     }
 
     private async Task FirstThatWorksAsync(SqlConnection connection, string[] ways, Func<Task<bool>> isDone, CancellationToken cancellationToken)
@@ -156,7 +129,7 @@ internal sealed partial class SqlServerControl(SqlServers servers, ILogger<SqlSe
             }
         }
 
-        await RunAsync(connection, ways[^1], cancellationToken);
+        await connection.RunAsync(ways[^1], cancellationToken);
     }
 
     /// <summary>False when the server would not.</summary>
@@ -164,7 +137,7 @@ internal sealed partial class SqlServerControl(SqlServers servers, ILogger<SqlSe
     {
         try
         {
-            await RunAsync(connection, sql, cancellationToken);
+            await connection.RunAsync(sql, cancellationToken);
             return true;
         }
         catch (SqlException e) when (SqlServerErrors.IsAnswer(e))
@@ -174,47 +147,8 @@ internal sealed partial class SqlServerControl(SqlServers servers, ILogger<SqlSe
         }
     }
 
-    private static async Task<bool> IsThereAsync(SqlConnection server, string database, CancellationToken cancellationToken) =>
-        await CountAsync(server, "SELECT COUNT(*) FROM sys.databases WHERE name = @name", database, cancellationToken) > 0;
-
     private static async Task<bool?> IsAsync(SqlConnection server, string column, string database, CancellationToken cancellationToken) =>
-        await AskAsync(server, $"SELECT CAST({column} AS int) FROM sys.databases WHERE name = @name", database, cancellationToken) is int answer ? answer > 0 : null;
-
-    /// <summary>The answer, or null where the server has none.</summary>
-    private static async Task<object?> AskAsync(SqlConnection server, string sql, string name, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await using var command = Command(server, sql, name);
-            return await command.ExecuteScalarAsync(cancellationToken);
-        }
-        catch (SqlException e) when (SqlServerErrors.IsAnswer(e))
-        {
-            return null;
-        }
-    }
-
-    private static async Task<int> CountAsync(SqlConnection connection, string sql, string name, CancellationToken cancellationToken)
-    {
-        await using var command = Command(connection, sql, name);
-        return (int)(await command.ExecuteScalarAsync(cancellationToken) ?? 0);
-    }
-
-    private static async Task RunAsync(SqlConnection connection, string sql, CancellationToken cancellationToken)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandTimeout = Seconds;
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static SqlCommand Command(SqlConnection connection, string sql, string name)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.Add("@name", SqlDbType.NVarChar, 128).Value = name;
-        return command;
-    }
+        await server.AskAsync($"SELECT CAST({column} AS int) FROM sys.databases WHERE name = @name", database, cancellationToken) is int answer ? answer > 0 : null;
 
     private static partial class Log
     {

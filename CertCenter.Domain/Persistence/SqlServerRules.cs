@@ -7,6 +7,9 @@ namespace CertCenter.Domain.Persistence;
 /// <summary>What can be wrong with a connection string, all of it at once. Never repeats a value: it may be a password.</summary>
 public static partial class SqlServerRules
 {
+    /// <summary>What an elastic pool may be called: nothing that could end its place in a statement.</summary>
+    public const string PoolName = "^[A-Za-z0-9_-]{1,128}$";
+
     /// <summary>The problems of the setting with this key; development and a server on this machine may do without encryption.</summary>
     public static IEnumerable<string> Problems(string key, string? connectionString, bool needsDatabase, bool isDevelopment)
     {

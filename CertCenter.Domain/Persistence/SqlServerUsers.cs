@@ -13,9 +13,7 @@ internal sealed class SqlServerUsers(string database, IReadOnlyDictionary<StoreU
 
     /// <summary>The migrator first: the schemas are made for it.</summary>
     public IEnumerable<(string Name, string Password)> All =>
-        new[] { StoreUser.Migrator, StoreUser.A, StoreUser.B, StoreUser.Reader }.Select(u => (NameOf(database, u), passwords[u]));
-
-    public string PasswordOf(StoreUser user) => passwords[user];
+        Enum.GetValues<StoreUser>().OrderByDescending(u => u is StoreUser.Migrator).Select(u => (NameOf(database, u), passwords[u]));
 
     public static IEnumerable<string> NamesOf(string database) => Enum.GetValues<StoreUser>().Select(u => NameOf(database, u));
 

@@ -52,6 +52,13 @@ internal sealed class SqlServers
     /// <summary>The control plane at a region's server: in this database, or in none of ours.</summary>
     public SqlConnection Server(string region, string database = "master") => Control(Of(region), database);
 
+    /// <summary>The elastic pool of a region's databases; null where they are made outside of any.</summary>
+    public string? PoolOf(string region)
+    {
+        var place = Find(region);
+        return place.ElasticPool ?? (place.ConnectionString is null ? _options.ElasticPool : null);
+    }
+
     /// <summary>One of a tenant's users in the tenant's database.</summary>
     public SqlConnection User(string region, string database, string user, string password)
     {
@@ -76,10 +83,12 @@ internal sealed class SqlServers
         }.ToString());
     }
 
+    private Region Find(string region) => _regions.FirstOrDefault(r => r.Key == region)
+        ?? throw new InvalidOperationException($"Region '{region}' is not configured; add it to 'Regions'.");
+
     private SqlConnectionStringBuilder Of(string region)
     {
-        var place = _regions.FirstOrDefault(r => r.Key == region)
-            ?? throw new InvalidOperationException($"Region '{region}' is not configured; add it to 'Regions'.");
+        var place = Find(region);
         return place.ConnectionString is null ? _catalog.Value : new(place.ConnectionString);
     }
 

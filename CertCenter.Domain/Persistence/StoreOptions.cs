@@ -28,6 +28,10 @@ public sealed class StoreOptions
     /// </summary>
     public string? ConnectionString { get; init; }
 
+    /// <summary>Azure SQL: the elastic pool in which the databases of workspaces are made; outside of any when left out.</summary>
+    [RegularExpression(SqlServerRules.PoolName, ErrorMessage = "Store:ElasticPool has to be the name of an elastic pool: letters, digits, '_' or '-', 128 at most.")]
+    public string? ElasticPool { get; init; }
+
     /// <summary>How many tenants' stores are kept open at most; idle ones beyond it are closed, the longest idle first.</summary>
     [Range(2, 10_000, ErrorMessage = "Store:KeepOpen has to be from 2 to 10000.")]
     public int KeepOpen { get; init; } = 256;

@@ -22,4 +22,8 @@ public sealed class Region
 
     /// <summary>SQL Server: the server of this region's stores and how the control plane signs in there; that of the catalog when left out.</summary>
     public string? ConnectionString { get; init; }
+
+    /// <summary>Azure SQL: the elastic pool of this region's stores; that of Store:ElasticPool when left out and the server is the catalog's.</summary>
+    [RegularExpression("^[A-Za-z0-9_-]{1,128}$")]
+    public string? ElasticPool { get; init; }
 }

@@ -2,17 +2,18 @@ using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
 namespace CertCenter.Domain.Tenants;
 
 /// <summary>
-/// Makes an account and its first workspace in one go. An address that has an account already gets the same answer: what is so is
-/// said by mail, to whoever reads that mailbox.
+/// Makes an account and its first workspace in one go. An address that has an account already gets the same answer, as soon: what is
+/// so is said by mail, to whoever reads that mailbox. Where making a store takes seconds, it is made after the answer.
 /// </summary>
 public sealed partial class SignUp(
-    CatalogDatabase catalog, StorePlaces places, FinishSignUp finish, TakeBackSignUp takeBack, TimeProvider clock, ILogger<SignUp> logger)
+    CatalogDatabase catalog, StorePlaces places, StoreMaker maker, FinishSignUp finish, TakeBackSignUp takeBack, IWakeUp wakeUp, TimeProvider clock, ILogger<SignUp> logger)
 {
     private static readonly TimeSpan BetweenMails = TimeSpan.FromMinutes(10);
 
@@ -24,14 +25,19 @@ public sealed partial class SignUp(
             return problem;
         }
 
-        if (await FoundAsync(wanted, cancellationToken) is { } tenant)
+        var founded = await FoundAsync(wanted, cancellationToken);
+        if (founded is { } tenant)
         {
             Log.Founded(logger, tenant.Value);
-            await FinishAsync(tenant, cancellationToken);
+        }
+
+        if (maker.IsCheap)
+        {
+            await (founded is { } made ? FinishAsync(made, cancellationToken) : finish.PretendAsync(wanted.Region, cancellationToken));
         }
         else
         {
-            await finish.PretendAsync(wanted.Region, cancellationToken);
+            wakeUp.Poke(null, WorkKind.SignUps);
         }
 
         return Done.Yes;

@@ -5,12 +5,13 @@ using Microsoft.Extensions.Options;
 namespace CertCenter.Portal.Jobs;
 
 /// <summary>
-/// Looks after the master key and the key of the catalog, and asks for the rotation of workspaces' keys that are too old or that the
-/// operator named on the host.
+/// Looks after the master key and the key of the catalog, and asks for the rotation of workspaces' keys and passwords that are too old or
+/// that the operator named on the host.
 /// </summary>
 internal sealed partial class FindOldKeys(
     KeyRequests requests,
     AskRotation ask,
+    AskPasswordRotation askPasswords,
     RotateMasterKey master,
     RotateCatalogKey catalog,
     TimeProvider time,
@@ -27,7 +28,9 @@ internal sealed partial class FindOldKeys(
             requests.Done(request);
         }
 
-        await ask.ExecuteAsync(Asker, only: null, time.GetUtcNow().AddDays(-options.Value.RotateAfterDays), cancellationToken);
+        var tooOld = time.GetUtcNow().AddDays(-options.Value.RotateAfterDays);
+        await ask.ExecuteAsync(Asker, only: null, tooOld, cancellationToken);
+        await askPasswords.ExecuteAsync(Asker, tooOld, cancellationToken);
         await catalog.ExecuteAsync(Asker, cancellationToken);
         await master.ExecuteAsync(Asker, asked: false, cancellationToken);
     }
@@ -42,6 +45,9 @@ internal sealed partial class FindOldKeys(
                 break;
             case KeyRequests.Workspaces:
                 await ask.ExecuteAsync(Asker, only: null, DateTimeOffset.MaxValue, cancellationToken);
+                break;
+            case KeyRequests.Passwords:
+                await askPasswords.ExecuteAsync(Asker, DateTimeOffset.MaxValue, cancellationToken);
                 break;
             default:
                 await ask.ExecuteAsync(Asker, KeyRequests.OwnerOf(request), DateTimeOffset.MaxValue, cancellationToken);

@@ -12,9 +12,10 @@ internal sealed class KeyRequests(StorePlaces places)
     public const string Master = "master";
     public const string Catalog = "catalog";
     public const string Workspaces = "workspaces";
+    public const string Passwords = "passwords";
 
     /// <summary>Whether this names a key that can be rotated: one of the words above, or the id of a workspace.</summary>
-    public static bool IsKey(string key) => key is Master or Catalog or Workspaces || Guid.TryParse(key, out _);
+    public static bool IsKey(string key) => key is Master or Catalog or Workspaces or Passwords || Guid.TryParse(key, out _);
 
     public static KeyOwner OwnerOf(string key) => key is Catalog ? KeyOwner.Catalog : new(Guid.Parse(key));
 

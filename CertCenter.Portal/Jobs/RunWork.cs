@@ -19,10 +19,14 @@ internal sealed partial class RunWork(
     EndWork end,
     FailWork fail,
     ReleaseWork release,
+    IOutages outages,
     TimeProvider clock,
     ILogger<RunWork> logger) : IJob
 {
     private static readonly SystemCaller System = new("jobs");
+
+    /// <summary>How long work rests when the database does not answer: that is no failure of the work.</summary>
+    private static readonly TimeSpan AwayPause = TimeSpan.FromSeconds(10);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -41,12 +45,21 @@ internal sealed partial class RunWork(
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The process stops; the next one goes on.
+            // The process stops; the next one goes on, and need not wait until the lease runs out.
             Log.Stopped(logger);
+            await GiveUpAsync(key);
         }
         catch (Exception e)
         {
             Log.Failed(logger, e);
+        }
+    }
+
+    private async Task GiveUpAsync(WorkKey key)
+    {
+        if (key.Tenant is { } tenant)
+        {
+            await release.ExecuteAsync(System, tenant, key.Kind, CancellationToken.None);
         }
     }
 
@@ -78,6 +91,12 @@ internal sealed partial class RunWork(
             await end.ExecuteAsync(System, caller.Tenant, kind, next, CancellationToken.None);
             Measure(kind, "done", begun);
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && outages.IsOne(e))
+        {
+            Log.Away(logger, e);
+            Measure(kind, "away", begun);
+            await PutOffAsync(caller.Tenant, kind, cancellationToken);
+        }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             var failure = await fail.ExecuteAsync(System, caller.Tenant, kind, CancellationToken.None);
@@ -89,6 +108,24 @@ internal sealed partial class RunWork(
             else
             {
                 Log.TriedAgain(logger, failure.Times, e);
+            }
+        }
+    }
+
+    /// <summary>Notes that the work is due again soon, as soon as the catalog takes that.</summary>
+    private async Task PutOffAsync(TenantId tenant, WorkKind kind, CancellationToken cancellationToken)
+    {
+        using var pause = new PeriodicTimer(AwayPause, clock);
+        while (await pause.WaitForNextTickAsync(cancellationToken))
+        {
+            try
+            {
+                await end.ExecuteAsync(System, tenant, kind, clock.GetUtcNow(), cancellationToken);
+                return;
+            }
+            catch (Exception e) when (outages.IsOne(e))
+            {
+                Log.Away(logger, e);
             }
         }
     }
@@ -114,6 +151,9 @@ internal sealed partial class RunWork(
 
         [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "The work failed, {Times} in a row; it is tried again after a pause.")]
         public static partial void TriedAgain(ILogger logger, int times, Exception e);
+
+        [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "The database does not answer; the work goes on when it does.")]
+        public static partial void Away(ILogger logger, Exception e);
 
         [LoggerMessage(EventId = 5, Level = LogLevel.Error, Message = "The work failed, {Times} in a row; it rests until something new is noted for it.")]
         public static partial void Parked(ILogger logger, int times, Exception e);

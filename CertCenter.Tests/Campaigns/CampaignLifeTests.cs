@@ -54,7 +54,7 @@ public sealed class CampaignLifeTests : IAsyncLifetime
     public async Task Preparing_again_freezes_what_is_true_now()
     {
         var id = await _tenant.PreparedAsync();
-        await _directory.RunAsync($"UPDATE Assignments SET GoneAt = {House.Monday.UtcTicks} WHERE Id = 1");
+        await _directory.RunAsync($"""UPDATE "Assignments" SET "GoneAt" = {House.Monday.UtcTicks} WHERE "Id" = (SELECT MIN("Id") FROM "Assignments")""");
 
         Assert.Null((await _house.Get<PrepareCampaign>().ExecuteAsync(_tenant.Owner, id, default)).Refusal);
         await _house.Get<RunCampaignWork>().ExecuteAsync(_tenant.Job, default);

@@ -1,5 +1,6 @@
 using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Inventory;
+using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -64,13 +65,11 @@ public sealed class ManyItemsTests : IAsyncLifetime
     public async Task Counters_stay_true_over_random_answers_undos_and_bulks_and_no_decision_is_ever_changed()
     {
         var id = await _tenant.LaunchedAsync();
-        await _directory.RunAsync(
-            $"CREATE TRIGGER KeepDecisions BEFORE UPDATE ON Decisions BEGIN SELECT RAISE(ABORT, 'changed'); END",
-            $"CREATE TRIGGER KeepDecisions2 BEFORE DELETE ON Decisions BEGIN SELECT RAISE(ABORT, 'deleted'); END");
         var boss = await _tenant.ByLinkAsync(id, "Boss 3");
         var items = (await _tenant.ItemsAsync(id, boss.OnlyReviewer)).Select(i => i.Id).ToArray();
         var random = new Random(20260302);
         var bulks = new Stack<Guid>();
+        List<Made> made = [];
         for (var n = 0; n < 150; n++)
         {
             var item = items[random.Next(items.Length)];
@@ -97,8 +96,11 @@ public sealed class ManyItemsTests : IAsyncLifetime
                 default:
                     break;
             }
+
+            made.AddRange(await MadeAsync(after: made.Count == 0 ? 0 : made[^1].Id));
         }
 
+        Assert.Equal(made, await MadeAsync(after: 0));
         await _tenant.CountersAreTrueAsync(id);
         await using var db = await _tenant.ReadAsync();
         Assert.NotEqual(0, await db.Decisions.CountAsync(d => d.Undoes != null && d.Bulk == null));
@@ -156,26 +158,60 @@ public sealed class ManyItemsTests : IAsyncLifetime
         return await db.ReviewItems.Where(i => i.Id == item).Select(i => i.LastDecision).SingleAsync();
     }
 
+    private async Task<List<Made>> MadeAsync(long after)
+    {
+        await using var db = await _tenant.ReadAsync();
+        return await db.Decisions.Where(d => d.Id > after).OrderBy(d => d.Id)
+            .Select(d => new Made(d.Id, d.Item, d.Answer, d.Comment, d.ActorId, d.At, d.Supersedes, d.Undoes)).ToListAsync();
+    }
+
     /// <summary>1,000 people with 10 accesses each: 50 have no manager, 20 a disabled one, the others one of 20 bosses.</summary>
-    private Task FillAsync()
+    private async Task FillAsync()
     {
         var (connection, at) = (_directory.Connection.Value, House.Monday.UtcTicks);
-        return _directory.RunAsync(
-            $"""
-            WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 1021)
-            INSERT INTO Identities (Id, Connection, "Key", Name, Mail, Manager, Enabled, FirstSeenAt)
-            SELECT x, {connection}, 'p' || x, CASE WHEN x <= 20 THEN 'Boss ' || x ELSE 'Person ' || x END, 'p' || x || '@b.test',
-                   CASE WHEN x <= 21 THEN NULL WHEN x <= 71 THEN NULL WHEN x <= 91 THEN 21 ELSE 1 + x % 20 END, x <> 21, {at} FROM n
-            """,
-            $"""INSERT INTO SourceAccounts (Id, Connection, "Key", Name, "Identity", Enabled, FirstSeenAt) SELECT Id, Connection, "Key", Name, Id, 1, {at} FROM Identities WHERE Id > 21""",
-            $"""
-            WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 50)
-            INSERT INTO Entitlements (Id, Connection, "Key", Kind, Name, Risk, RiskByHand, DescriptionByHand, Holders, FirstSeenAt)
-            SELECT x, {connection}, 'e' || x, 'group', 'Access ' || x, CASE x % 4 WHEN 0 THEN 'Low' WHEN 1 THEN 'Medium' WHEN 2 THEN 'High' ELSE 'Critical' END, 0, 0, 0, {at} FROM n
-            """,
-            $"""
-            INSERT INTO Assignments (Account, Entitlement, Path, FirstSeenAt)
-            SELECT a.Id, e.Id, 0, {at} FROM SourceAccounts a JOIN Entitlements e ON e.Id % 5 = a.Id % 5
-            """);
+        string[] risks = ["Low", "Medium", "High", "Critical"];
+        var columns = new BulkColumns<Row>().Number("Row", r => r.Number).Text("Name", r => r.Name).Text("More", r => r.More);
+        await using var db = await _house.Databases.WriteAsync(_tenant.Owner, CancellationToken.None);
+        var bulk = new BulkWriter(db);
+        bulk.Stage("People", ["Row"], columns, Enumerable.Range(1, 1021).Select(n => new Row(n, n <= 20 ? $"Boss {n}" : $"Person {n}", ManagerOf(n))));
+        bulk.Stage("Access", ["Row"], columns, Enumerable.Range(1, 50).Select(n => new Row(n, $"Access {n}", risks[n % 4])));
+        foreach (var sql in (FormattableString[])
+            [
+                $"""
+                INSERT INTO "Identities" ("Connection", "Key", "Name", "Mail", "Enabled", "FirstSeenAt")
+                SELECT {connection}, "Name", "Name", REPLACE("Name", ' ', '@'), CASE WHEN "Row" = 21 THEN 0 ELSE 1 END, {at} FROM "#People" ORDER BY "Row"
+                """,
+                $"""
+                UPDATE "Identities" SET "Manager" =
+                    (SELECT m."Id" FROM "#People" p JOIN "Identities" m ON m."Key" = p."More" WHERE p."Name" = "Identities"."Key")
+                """,
+                $"""
+                INSERT INTO "SourceAccounts" ("Connection", "Key", "Name", "Identity", "Enabled", "FirstSeenAt")
+                SELECT {connection}, i."Key", i."Name", i."Id", 1, {at} FROM "Identities" i JOIN "#People" p ON p."Name" = i."Key" WHERE p."Row" > 21 ORDER BY p."Row"
+                """,
+                $"""
+                INSERT INTO "Entitlements" ("Connection", "Key", "Kind", "Name", "Risk", "RiskByHand", "DescriptionByHand", "Holders", "FirstSeenAt")
+                SELECT {connection}, "Name", 'group', "Name", "More", 0, 0, 0, {at} FROM "#Access" ORDER BY "Row"
+                """,
+                $"""
+                INSERT INTO "Assignments" ("Account", "Entitlement", "Path", "FirstSeenAt")
+                SELECT a."Id", e."Id", 0, {at} FROM "SourceAccounts" a
+                JOIN "#People" p ON p."Name" = a."Key" JOIN "#Access" x ON x."Row" % 5 = p."Row" % 5 JOIN "Entitlements" e ON e."Key" = x."Name"
+                """,
+            ])
+        {
+            await db.Database.ExecuteSqlAsync(sql);
+        }
+
+        bulk.Drop("People");
+        bulk.Drop("Access");
+        await db.CommitAsync(CancellationToken.None);
     }
+
+    private static string? ManagerOf(int n) => n <= 71 ? null : n <= 91 ? "Person 21" : $"Boss {1 + (n % 20)}";
+
+    private sealed record Row(int Number, string Name, string? More);
+
+    /// <summary>A decision as it was made.</summary>
+    private sealed record Made(long Id, long Item, Answer? Answer, string? Comment, string Actor, DateTimeOffset At, long? Supersedes, long? Undoes);
 }

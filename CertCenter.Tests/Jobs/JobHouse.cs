@@ -16,20 +16,30 @@ internal sealed class JobHouse(House house) : IAsyncDisposable
 {
     public House House => house;
 
-    public static async Task<JobHouse> OpenAsync(
-        Action<IServiceCollection> works, string? root = null, StoreProvider? provider = null, bool guest = false)
+    public static async Task<JobHouse> OpenAsync(Action<IServiceCollection> works, StoreProvider? provider = null, string? root = null) =>
+        await StartAsync(await House.BuildAsync(With(works, provider), provider, root));
+
+    /// <summary>A second node on the data of this one.</summary>
+    public async Task<JobHouse> SecondNodeAsync(Action<IServiceCollection> works) =>
+        await StartAsync(await house.SecondNodeAsync(With(works, StoreProvider.SqlServer)));
+
+    /// <summary>Ends this one in good order and starts another on its data.</summary>
+    public async Task<JobHouse> RestartAsync(Action<IServiceCollection> works)
     {
-        var house = await House.BuildAsync(
-            services =>
-            {
-                services.AddSingleton<TimeProvider, RunningClock>();
-                services.AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
-                services.AddJobs(Timetable.Fill, provider ?? SqlServer.Provider);
-                works(services);
-            },
-            root,
-            provider,
-            guest);
+        await StopAsync();
+        return await StartAsync(await house.RestartAsync(With(works, provider: null)));
+    }
+
+    private static Action<IServiceCollection> With(Action<IServiceCollection> works, StoreProvider? provider) => services =>
+    {
+        services.AddSingleton<TimeProvider, RunningClock>();
+        services.AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
+        services.AddJobs(Timetable.Fill, provider ?? SqlServer.Provider);
+        works(services);
+    };
+
+    private static async Task<JobHouse> StartAsync(House house)
+    {
         foreach (var service in house.Get<IEnumerable<IHostedService>>())
         {
             await service.StartAsync(CancellationToken.None);

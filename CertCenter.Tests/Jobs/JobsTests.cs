@@ -85,7 +85,7 @@ public sealed class JobsTests
         });
     }
 
-    [Fact]
+    [Fact, Trait(SqlServer.Only, "Embedded")]
     public async Task What_a_killed_process_was_doing_is_done_by_the_next_one()
     {
         var never = new ScriptedWork(WorkKind.Evidence, async (_, _, token) =>
@@ -100,7 +100,7 @@ public sealed class JobsTests
 
         // What the disk holds in the middle of the work is what a killed process leaves behind.
         var work = new ScriptedWork(WorkKind.Evidence);
-        await using var next = await JobHouse.OpenAsync(s => s.AddSingleton<IWork>(work), CopyOf(jobs.House.Root));
+        await using var next = await JobHouse.OpenAsync(s => s.AddSingleton<IWork>(work), root: CopyOf(jobs.House.Root));
 
         Assert.Equal(tenant.Id, await work.StartedAsync());
         await UntilAsync(async () => !await DueAsync(next.House, tenant));
@@ -114,14 +114,13 @@ public sealed class JobsTests
             await Task.Delay(Timeout.Infinite, token);
             return null;
         });
-        await using var jobs = await JobHouse.OpenAsync(s => s.AddSingleton<IWork>(never));
+        var jobs = await JobHouse.OpenAsync(s => s.AddSingleton<IWork>(never));
         var tenant = await jobs.House.FoundAsync("Brightwater");
         await jobs.AskAsync(tenant, WorkKind.Evidence);
         await never.StartedAsync();
 
-        await jobs.StopAsync();
         var work = new ScriptedWork(WorkKind.Evidence);
-        await using var next = await JobHouse.OpenAsync(s => s.AddSingleton<IWork>(work), CopyOf(jobs.House.Root));
+        await using var next = await jobs.RestartAsync(s => s.AddSingleton<IWork>(work));
 
         Assert.Equal(tenant.Id, await work.StartedAsync());
     }

@@ -18,7 +18,7 @@ public sealed class TwoNodesTests
     {
         var work = new ScriptedWork(WorkKind.Evidence);
         await using var here = await JobHouse.OpenAsync(s => s.AddSingleton<IWork>(work), provider: StoreProvider.SqlServer);
-        await using var there = await JobHouse.OpenAsync(s => s.AddSingleton<IWork>(work), here.House.Root, StoreProvider.SqlServer, guest: true);
+        await using var there = await here.SecondNodeAsync(s => s.AddSingleton<IWork>(work));
         var tenant = await here.House.FoundAsync("Brightwater");
 
         for (var n = 1; n <= 3; n++)
@@ -34,7 +34,7 @@ public sealed class TwoNodesTests
     public async Task A_sign_up_that_two_nodes_find_half_made_is_finished_once()
     {
         await using var here = await House.BuildAsync(provider: StoreProvider.SqlServer);
-        await using var there = await House.BuildAsync(root: here.Root, provider: StoreProvider.SqlServer, guest: true);
+        await using var there = await here.SecondNodeAsync();
         var account = Account.Of("ana@brightwater.test", "Ana", House.Monday);
         var tenant = Tenant.Found("Brightwater", "westeurope", account.Id, House.Monday);
         await using (var catalog = await here.Catalog.WriteAsync(CancellationToken.None))
@@ -53,7 +53,7 @@ public sealed class TwoNodesTests
     public async Task Writers_on_two_nodes_wait_for_each_other_and_the_trail_stays_one_chain()
     {
         await using var here = await House.BuildAsync(provider: StoreProvider.SqlServer);
-        await using var there = await House.BuildAsync(root: here.Root, provider: StoreProvider.SqlServer, guest: true);
+        await using var there = await here.SecondNodeAsync();
         var tenant = await here.FoundAsync("Brightwater");
         var same = new TestTenant(there, tenant.Id, tenant.Owner);
 

@@ -132,5 +132,5 @@ public sealed class LostKeysTests : IAsyncLifetime
 
     /// <summary>What the program says when it is started on this data.</summary>
     private async Task<string> StartAsync() =>
-        (await Assert.ThrowsAsync<KeysUnusableException>(_house.RestartAsync)).Message;
+        (await Assert.ThrowsAsync<KeysUnusableException>(() => _house.RestartAsync())).Message;
 }

@@ -1,8 +1,11 @@
+using CertCenter.Domain.Audit;
+using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Tests.Architecture;
 using CertCenter.Tests.Support;
 using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CertCenter.Tests.Promises;
@@ -25,6 +28,7 @@ public sealed class OwnCredentialPromiseTests
     {
         await using var house = await House.BuildAsync(provider: StoreProvider.SqlServer);
         var (first, second) = (await house.FoundAsync("Brightwater"), await house.FoundAsync("Norrvik"));
+        house.Spoil();
         await StoreUsers.LetInAsync(house, first, StoreUser.B, second);
 
         Assert.Equal([$"{StoreUser.B} of Brightwater reads Norrvik"], await OffencesAsync(house, first, second));
@@ -45,11 +49,39 @@ public sealed class OwnCredentialPromiseTests
             await RefusedAsync(connection, """CREATE TABLE data."Mine" ("Id" int NOT NULL)""");
         }
 
-        await using var reader = await StoreUsers.OpenAsync(house, tenant, StoreUser.Reader);
-        await SqlServer.RunAsync(reader, """SELECT COUNT(*) FROM audit."AuditEvents" """);
-        await RefusedAsync(reader, """UPDATE "Members" SET "Name" = "Name" """);
-        await RefusedAsync(reader, """DELETE FROM "Members" """);
-        await RefusedAsync(reader, """DELETE FROM audit."AuditEvents" """);
+        foreach (var user in (StoreUser[])[StoreUser.Reader, StoreUser.ReaderB])
+        {
+            await using var reader = await StoreUsers.OpenAsync(house, tenant, user);
+            await SqlServer.RunAsync(reader, """INSERT INTO audit."AuditEvents" SELECT * FROM audit."AuditEvents" WHERE "Id" < 0""");
+            await RefusedAsync(reader, """UPDATE "Members" SET "Name" = "Name" """);
+            await RefusedAsync(reader, """INSERT INTO "Members" SELECT * FROM "Members" WHERE 1 = 0""");
+            await RefusedAsync(reader, """DELETE FROM "Members" """);
+            await RefusedAsync(reader, """UPDATE audit."AuditEvents" SET "What" = 'nothing'""");
+            await RefusedAsync(reader, """DELETE FROM audit."AuditEvents" """);
+        }
+    }
+
+    [SqlServerFact]
+    public async Task In_grace_who_writes_adds_to_the_trail_and_nothing_else()
+    {
+        await using var house = await House.BuildAsync(provider: StoreProvider.SqlServer);
+        var tenant = await house.FoundAsync("Brightwater");
+        var leaving = new Caller(tenant.Id, tenant.Owner.Actor, tenant.Owner.Roles) { Mode = CallerMode.ReadOnly };
+
+        await using (var db = await house.Databases.WriteAsync(leaving, default))
+        {
+            await db.CommitAsync(AuditEvent.Of(leaving, House.Monday, "test.looked", "test/1", "Looked"), default);
+        }
+
+        await using (var db = await house.Databases.WriteAsync(leaving, default))
+        {
+            var refused = await Assert.ThrowsAsync<SqlException>(() => db.Database.ExecuteSqlRawAsync("""UPDATE "Members" SET "Name" = "Name" """));
+            Assert.True(SqlServerErrors.IsRefusal(refused), refused.Message);
+        }
+
+        await using var read = await tenant.ReadAsync();
+        Assert.Equal(["test.arranged", "test.looked"], await read.AuditEvents.OrderBy(e => e.Id).Select(e => e.What).ToListAsync());
+        await tenant.JoinAsync("Whoever is not leaving", Roles.Reviewer);
     }
 
     private static async Task RefusedAsync(SqlConnection connection, string sql)

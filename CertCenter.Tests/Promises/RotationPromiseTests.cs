@@ -18,6 +18,7 @@ namespace CertCenter.Tests.Promises;
 public sealed class RotationPromiseTests
 {
     private const int Operations = 1000;
+    private static readonly string[] Keys = [KeyRequests.Catalog, KeyRequests.Master, KeyRequests.Workspaces];
 
     [Fact]
     public async Task Master_catalog_and_workspace_keys_are_rotated_under_a_thousand_operations_each()
@@ -25,11 +26,21 @@ public sealed class RotationPromiseTests
         await using var portal = await StartAsync(_ => { });
         await using var work = await RotationLoad.BeginAsync(portal, workspaces: 3);
 
-        var during = await RotateAsync(portal, work);
+        var during = await RotateAsync(portal, work, Keys);
 
-        Rules.Hold(work.Failures);
-        Assert.All(during, rotation => Assert.True(rotation.Value >= Operations, $"Only {rotation.Value} operations ran during the rotation of {rotation.Key}."));
-        Assert.Equal(["catalog", "master", "workspaces"], during.Keys.Order(StringComparer.Ordinal));
+        AssertNoneFailed(work, during, Keys);
+    }
+
+    [SqlServerFact]
+    public async Task Passwords_of_databases_are_rotated_under_a_thousand_operations()
+    {
+        await using var server = new ServerSite();
+        await using var portal = await StartAsync(_ => { }, server);
+        await using var work = await RotationLoad.BeginAsync(portal, workspaces: 3);
+
+        var during = await RotateAsync(portal, work, [KeyRequests.Passwords]);
+
+        AssertNoneFailed(work, during, [KeyRequests.Passwords]);
     }
 
     [Fact]
@@ -44,34 +55,44 @@ public sealed class RotationPromiseTests
         });
         await using var work = await RotationLoad.BeginAsync(portal, workspaces: 2);
 
-        await RotateAsync(portal, work);
+        await RotateAsync(portal, work, Keys);
 
         Assert.NotEmpty(work.Failures);
     }
 
-    private static Task<PortalHost> StartAsync(Action<IServiceCollection> replace) => PortalHost.StartAsync(services =>
+    private static void AssertNoneFailed(RotationLoad work, IReadOnlyDictionary<string, int> during, string[] keys)
     {
-        services.AddSingleton<IConnector, ScriptedConnector>();
-        services.AddSingleton(Options.Create(new KeysOptions { RetireAfter = TimeSpan.FromSeconds(6) }));
-        replace(services);
-    });
+        Rules.Hold(work.Failures);
+        Assert.All(during, rotation => Assert.True(rotation.Value >= Operations, $"Only {rotation.Value} operations ran during the rotation of {rotation.Key}."));
+        Assert.Equal(keys, during.Keys.Order(StringComparer.Ordinal));
+    }
+
+    private static Task<PortalHost> StartAsync(Action<IServiceCollection> replace, ServerSite? server = null) => PortalHost.StartAsync(
+        services =>
+        {
+            services.AddSingleton<IConnector, ScriptedConnector>();
+            services.AddSingleton(Options.Create(new KeysOptions { RetireAfter = TimeSpan.FromSeconds(6) }));
+            replace(services);
+        },
+        server?.Root,
+        server?.Settings);
 
     /// <summary>Asks for all rotations as an operator does, and waits until the old keys are gone. How many operations ran during each.</summary>
-    private static async Task<IReadOnlyDictionary<string, int>> RotateAsync(PortalHost portal, RotationLoad work)
+    private static async Task<IReadOnlyDictionary<string, int>> RotateAsync(PortalHost portal, RotationLoad work, string[] keys)
     {
         var requests = portal.Services.GetRequiredService<KeyRequests>();
         var before = work.Done;
         var during = new ConcurrentDictionary<string, int>();
         using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(4));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        foreach (var key in new[] { KeyRequests.Master, KeyRequests.Catalog, KeyRequests.Workspaces })
+        foreach (var key in keys)
         {
             requests.Ask(key);
         }
 
-        while ((during.Count < 3 || work.Done - before < Operations) && await beat.WaitForNextTickAsync(giveUp.Token))
+        while ((during.Count < keys.Length || work.Done - before < Operations) && await beat.WaitForNextTickAsync(giveUp.Token))
         {
-            foreach (var key in await RotatedAsync(portal))
+            foreach (var key in (await RotatedAsync(portal)).Intersect(keys))
             {
                 during[key] = work.Done - before;
             }
@@ -80,7 +101,7 @@ public sealed class RotationPromiseTests
         return during;
     }
 
-    /// <summary>The keys of which only the second version is left.</summary>
+    /// <summary>The keys and passwords of which only the second version is left.</summary>
     private static async Task<IReadOnlyList<string>> RotatedAsync(PortalHost portal)
     {
         var master = portal.Services.GetRequiredService<IMasterKeys>().Read() ?? throw new InvalidOperationException("The master key is missing.");
@@ -90,6 +111,8 @@ public sealed class RotationPromiseTests
         Add(KeyRequests.Master, master is { Current: 2, HasOlder: false } && keys.All(k => k.MasterVersion == 2));
         Add(KeyRequests.Catalog, keys.Where(k => k.Owner.IsCatalog).All(k => k.Version == 2));
         Add(KeyRequests.Workspaces, keys.Where(k => !k.Owner.IsCatalog).All(k => k.Version == 2));
+        var passwords = await catalog.StoreCredentials.AsNoTracking().Where(c => c.User == StoreUser.A || c.User == StoreUser.B).ToListAsync();
+        Add(KeyRequests.Passwords, passwords.Count > 0 && passwords.All(c => c.LeftAt is null && c.InUse == (c.User is StoreUser.B)));
         return rotated;
 
         void Add(string key, bool done)

@@ -10,7 +10,7 @@ internal static partial class StoreSuite
 {
     private static readonly string[] Parts =
     [
-        "Access.CommonPasswordsTests", "Accounts.", "Audit.", "Campaigns.", "Discovery.", "Entry.", "Exports.", "Files.", "Home.", "Inventory.",
+        "Access.CommonPasswordsTests", "Accounts.", "Audit.", "Campaigns.", "Connectors.Network.", "Connectors.Scim.", "Discovery.", "Entry.", "Exports.", "Files.", "Home.", "Inventory.",
         "Jobs.", "Keys.", "Live.NodeNotices", "Mail.", "Members.", "Persistence.", "Remediation.", "Reviews.", "Tenants.", "Words.",
     ];
 
@@ -29,6 +29,23 @@ internal static partial class StoreSuite
         };
         start.Environment[SqlServer.ServerVariable] = server;
         start.Environment[SqlServer.ProviderVariable] = "SqlServer";
+        var run = Guid.NewGuid().ToString("N")[..8];
+        start.Environment[SqlServer.RunVariable] = run;
+        try
+        {
+            return await RunAsync(start);
+        }
+        finally
+        {
+            if (server is not null && server == SqlServer.Administrator)
+            {
+                await SqlServer.DropAsync(SqlServer.SettingOf(run, number: null));
+            }
+        }
+    }
+
+    private static async Task<SuiteRun> RunAsync(ProcessStartInfo start)
+    {
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet does not start.");
         var errors = process.StandardError.ReadToEndAsync();
         var said = await process.StandardOutput.ReadToEndAsync();

@@ -15,7 +15,10 @@ internal static class StoreUsers
     {
         var servers = house.Get<SqlServers>();
         var name = SqlServerUsers.NameOf(servers.DatabaseOf(tenant.Id), user);
-        var connection = servers.User("westeurope", servers.DatabaseOf((inDatabaseOf ?? tenant).Id), name, await PasswordAsync(house, tenant, user));
+        await using var pooled = servers.User("westeurope", servers.DatabaseOf((inDatabaseOf ?? tenant).Id), name, await PasswordAsync(house, tenant, user));
+
+        // A real sign-in each time: who is shut out must not find a connection that was kept.
+        var connection = new SqlConnection(new SqlConnectionStringBuilder(pooled.ConnectionString) { Pooling = false }.ToString());
         try
         {
             await connection.OpenAsync();

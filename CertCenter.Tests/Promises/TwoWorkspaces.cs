@@ -41,7 +41,7 @@ internal sealed class TwoWorkspaces : IAsyncDisposable
     /// <summary>The same two, with a copy of their data, in a house of which parts were replaced.</summary>
     public async Task<TwoWorkspaces> AgainAsync(Action<IServiceCollection> replace)
     {
-        var house = await House.BuildAsync(services => replace(AddPorts(services)), Folders.CopyOf(House.Root));
+        var house = await House.BuildAsync(services => replace(AddPorts(services)), root: Folders.CopyOf(House.Root));
         var two = new TwoWorkspaces(house, new(house, First.Id, First.Owner), new(house, Second.Id, Second.Owner));
         foreach (var (type, id) in FirstIds)
         {

@@ -11,6 +11,8 @@ internal sealed class WrongStores(StoreMaker real, Func<TenantId, string, Tenant
 {
     internal override string Kind => real.Kind;
 
+    internal override string SchemaVersion => real.SchemaVersion;
+
     /// <summary>Who is led to another's store gets none of their own.</summary>
     internal override IReadOnlyList<StoreStep> Steps =>
     [

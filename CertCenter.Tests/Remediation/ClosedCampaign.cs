@@ -63,7 +63,7 @@ internal sealed class ClosedCampaign(House house, TestTenant tenant, TestDirecto
 
     /// <summary>Somebody takes the access of a removal away in the source, and a reading no longer finds it.</summary>
     public Task TakeAwayAsync(Removal removal) => directory.RunAsync(
-        $"UPDATE Assignments SET GoneAt = {house.Clock.GetUtcNow().UtcTicks} WHERE Account = {removal.Account} AND Entitlement = {removal.Entitlement}");
+        $"""UPDATE "Assignments" SET "GoneAt" = {house.Clock.GetUtcNow().UtcTicks} WHERE "Account" = {removal.Account} AND "Entitlement" = {removal.Entitlement}""");
 
     public async Task<IReadOnlyList<Removal>> RemovalsAsync()
     {

@@ -23,14 +23,15 @@ internal sealed class House : IAsyncDisposable
     public static readonly DateTimeOffset Monday = StoppedClock.Monday;
 
     private readonly ServiceProvider _services;
-    private readonly string? _setting;
+    private readonly ServerInstallation? _server;
     private readonly StoreProvider _provider;
     private readonly Action<IServiceCollection>? _replace;
     private bool _handedOn;
+    private bool _spoilt;
 
-    private House(string root, StoreProvider provider, Action<IServiceCollection>? replace)
+    private House(string root, ServerInstallation? server, StoreProvider provider, Action<IServiceCollection>? replace)
     {
-        (Root, _setting) = (root, provider is StoreProvider.SqlServer ? SqlServer.SettingOf(root) : null);
+        (Root, _server) = (root, server);
         (_provider, _replace) = (provider, replace);
         var services = new ServiceCollection();
         services.AddLogging();
@@ -38,7 +39,7 @@ internal sealed class House : IAsyncDisposable
         services.AddSingleton<INotices>(Notices);
         services.AddSingleton<IWakeUp>(Pokes);
         services.AddSingleton<ISecrets, MarkedSecrets>();
-        services.AddSingleton(Options.Create(new StoreOptions { Root = root, KeepOpen = 8, Provider = provider, ConnectionString = _setting }));
+        services.AddSingleton(Options.Create(new StoreOptions { Root = root, KeepOpen = 8, Provider = provider, ConnectionString = server?.Setting }));
         services.AddSingleton(Options.Create(new List<Region>
         {
             new() { Key = "westeurope", Name = "West Europe", Residence = "Netherlands", Root = "westeurope" },
@@ -64,35 +65,31 @@ internal sealed class House : IAsyncDisposable
 
     public TenantDatabases Databases => Get<TenantDatabases>();
 
-    /// <summary>A house with these parts replaced, on a new folder or on one that holds data already.</summary>
-    /// <param name="root">The data of another house, to go on with; a new folder when left out.</param>
-    /// <param name="guest">A second node on that data: it takes nothing away at the end.</param>
+    /// <summary>A house with these parts replaced, on a new folder.</summary>
     /// <param name="provider">What its stores are kept in; that of the run when left out.</param>
-    public static async Task<House> BuildAsync(Action<IServiceCollection>? replace = null, string? root = null, StoreProvider? provider = null, bool guest = false)
+    /// <param name="root">A folder that holds data already, embedded.</param>
+    public static Task<House> BuildAsync(Action<IServiceCollection>? replace = null, StoreProvider? provider = null, string? root = null)
     {
-        var house = new House(root ?? Directory.CreateTempSubdirectory("certcenter-").FullName, provider ?? SqlServer.Provider, replace) { IsGuest = guest };
-        try
-        {
-            await house.Catalog.MigrateAsync(new SystemCaller("test"), CancellationToken.None);
-            await house.Get<OpenKeys>().ExecuteAsync(new SystemCaller("test"), CancellationToken.None);
-            return house;
-        }
-        catch
-        {
-            await house._services.DisposeAsync();
-            throw;
-        }
+        var kept = provider ?? SqlServer.Provider;
+        var server = kept is StoreProvider.SqlServer ? ServerInstallation.Take() : null;
+        return OpenAsync(new House(root ?? Directory.CreateTempSubdirectory("certcenter-").FullName, server, kept, replace));
     }
 
+    /// <summary>A second node on the data of this one: it takes nothing away at the end.</summary>
+    public Task<House> SecondNodeAsync(Action<IServiceCollection>? replace = null) => OpenAsync(new House(Root, _server, _provider, replace) { IsGuest = true });
+
     /// <summary>Ends this one and opens another on its folder, as a restart of the program does. When that is refused, the folder stays this one's.</summary>
-    public async Task<House> RestartAsync()
+    public async Task<House> RestartAsync(Action<IServiceCollection>? replace = null)
     {
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        var next = await BuildAsync(_replace, Root, _provider);
+        var next = await OpenAsync(new House(Root, _server, _provider, replace ?? _replace) { _spoilt = _spoilt });
         _handedOn = true;
         return next;
     }
+
+    /// <summary>Its databases are not fit for another house after what this test does to them.</summary>
+    public void Spoil() => _spoilt = true;
 
     public object Get(Type type) => _services.GetRequiredService(type);
 
@@ -107,6 +104,12 @@ internal sealed class House : IAsyncDisposable
         account.MailConfirmedAt = now;
         var tenant = Tenant.Found(name, region, account.Id, now);
         tenant.Ready();
+        var spare = _server?.TakeSpare();
+        if (spare is not null)
+        {
+            typeof(Tenant).GetProperty(nameof(Tenant.Id))?.SetValue(tenant, spare.Tenant);
+        }
+
         var key = Get<NewKeys>().First(KeyOwner.Of(tenant.Id));
         await using (var catalog = await Catalog.WriteAsync(CancellationToken.None))
         {
@@ -117,6 +120,7 @@ internal sealed class House : IAsyncDisposable
             await catalog.CommitAsync(CancellationToken.None);
         }
 
+        await AddUsersAsync(spare);
         var owner = Member.Join(account.Id, account.Mail, true, account.Name, Roles.Owner, now);
         var caller = TestTenant.CallerOf(tenant.Id, owner);
         var store = new NewStore(
@@ -131,22 +135,78 @@ internal sealed class House : IAsyncDisposable
     }
 
     /// <summary>On a server, the databases and users of its tenants that are there.</summary>
-    public async Task<IReadOnlyList<string>> DatabasesOfTenantsAsync() => _setting is null ? [] : await SqlServer.OfTenantsAsync(_setting);
+    public async Task<IReadOnlyList<string>> DatabasesOfTenantsAsync() => _server is null ? [] : await _server.OfTenantsAsync();
 
     public async ValueTask DisposeAsync()
     {
+        if (_handedOn || IsGuest)
+        {
+            await CloseAsync();
+            return;
+        }
+
+        _spoilt |= SqlServer.Run is null;
+        if (_server is not null && !_spoilt)
+        {
+            await KeepStoresAsync(_server);
+        }
+
+        await CloseAsync();
+        if (_server is not null)
+        {
+            await (_spoilt ? SqlServer.DropAsync(_server.Setting) : _server.GiveBackAsync());
+        }
+
+        Directory.Delete(Root, recursive: true);
+    }
+
+    private static async Task<House> OpenAsync(House house)
+    {
+        try
+        {
+            await house.Catalog.MigrateAsync(new SystemCaller("test"), CancellationToken.None);
+            await house.Get<OpenKeys>().ExecuteAsync(new SystemCaller("test"), CancellationToken.None);
+            return house;
+        }
+        catch
+        {
+            await house._services.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task CloseAsync()
+    {
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        if (_handedOn || IsGuest)
+    }
+
+    /// <summary>The users of a store that is there already, as the step that makes new ones would leave them.</summary>
+    private async Task AddUsersAsync(SpareStore? spare)
+    {
+        if (spare is null)
         {
             return;
         }
 
-        if (_setting is not null)
-        {
-            await SqlServer.DropAsync(_setting);
-        }
+        var secrets = Get<ISecrets>();
+        var users = spare.Passwords.Select(p => StoreCredential.Of(
+            spare.Tenant, p.Key, secrets.Seal(StoreCredential.ContextOf(spare.Tenant, p.Key), p.Value), Clock.GetUtcNow())).ToList();
+        await using var catalog = await Catalog.WriteAsync(CancellationToken.None);
+        catalog.AddRange(users);
+        await catalog.CommitAsync(CancellationToken.None);
+    }
 
-        Directory.Delete(Root, recursive: true);
+    private async Task KeepStoresAsync(ServerInstallation server)
+    {
+        try
+        {
+            await server.KeepAsync(this);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            // Whatever the test did to keys or catalog: nobody can use these stores any more.
+            _spoilt = true;
+        }
     }
 }

@@ -11,68 +11,68 @@ internal sealed class TestDirectory
 {
     private readonly TenantDatabases _databases;
     private readonly Caller _caller;
-    private readonly long _first;
     private long _next = 1;
 
-    private TestDirectory(TenantDatabases databases, Caller caller, ConnectionId connection, long first) =>
-        (_databases, _caller, Connection, _first) = (databases, caller, connection, first);
+    private TestDirectory(TenantDatabases databases, Caller caller, ConnectionId connection) =>
+        (_databases, _caller, Connection) = (databases, caller, connection);
 
     public ConnectionId Connection { get; }
 
-    public static Task<TestDirectory> ReadIntoAsync(TestTenant tenant, string name = "corp.example", long first = 0) =>
-        ReadIntoAsync(tenant.House.Databases, tenant.Owner, House.Monday, name, first);
+    public static Task<TestDirectory> ReadIntoAsync(TestTenant tenant, string name = "corp.example") =>
+        ReadIntoAsync(tenant.House.Databases, tenant.Owner, House.Monday, name);
 
-    /// <summary>Ids of rows begin after the given one, so that two of them in one workspace do not meet.</summary>
-    public static async Task<TestDirectory> ReadIntoAsync(TenantDatabases databases, Caller caller, DateTimeOffset at, string name = "corp.example", long first = 0)
+    public static async Task<TestDirectory> ReadIntoAsync(TenantDatabases databases, Caller caller, DateTimeOffset at, string name = "corp.example")
     {
         var connection = Domain.Discovery.Connection.Of(name, "Ldap", "{}", at);
         connection.LastCompleteAt = at;
         await using var db = await databases.WriteAsync(caller, CancellationToken.None);
         db.Connections.Add(connection);
         await db.CommitAsync(AuditEvent.Of(caller, at, "test.arranged", "test/0", "Arranged"), CancellationToken.None);
-        return new(databases, caller, connection.Id, first);
+        return new(databases, caller, connection.Id);
     }
 
     /// <summary>A person with one account; the id of the identity.</summary>
     public async Task<Person> PersonAsync(string name, string? mail = null, long? manager = null, bool enabled = true, bool gone = false)
     {
-        var (id, at) = (_first + _next++, House.Monday.UtcTicks);
+        var (key, at) = ($"p{_next++}", House.Monday.UtcTicks);
         long? goneAt = gone ? at : null;
-        await RunAsync(
+        var id = await AddAsync(
             $"""
-            INSERT INTO "Identities" ("Id", "Connection", "Key", "Name", "Mail", "Manager", "Enabled", "FirstSeenAt", "GoneAt")
-            VALUES ({id}, {Connection.Value}, {"p" + id}, {name}, {mail}, {manager}, {enabled}, {at}, {goneAt})
-            """);
+            INSERT INTO "Identities" ("Connection", "Key", "Name", "Mail", "Manager", "Enabled", "FirstSeenAt", "GoneAt")
+            VALUES ({Connection.Value}, {key}, {name}, {mail}, {manager}, {enabled}, {at}, {goneAt})
+            """,
+            db => db.Identities.Where(i => i.Connection == Connection && i.Key == key).Select(i => i.Id));
         return new(id, await AccountAsync(name, id));
     }
 
-    public async Task<long> AccountAsync(string name, long? person)
+    public Task<long> AccountAsync(string name, long? person)
     {
-        var (id, at) = (_first + _next++, House.Monday.UtcTicks);
-        await RunAsync(
+        var (key, at) = ($"a{_next++}", House.Monday.UtcTicks);
+        return AddAsync(
             $"""
-            INSERT INTO "SourceAccounts" ("Id", "Connection", "Key", "Name", "Identity", "Enabled", "FirstSeenAt")
-            VALUES ({id}, {Connection.Value}, {"a" + id}, {name.ToLowerInvariant()}, {person}, {true}, {at})
-            """);
-        return id;
+            INSERT INTO "SourceAccounts" ("Connection", "Key", "Name", "Identity", "Enabled", "FirstSeenAt")
+            VALUES ({Connection.Value}, {key}, {name.ToLowerInvariant()}, {person}, {true}, {at})
+            """,
+            db => db.SourceAccounts.Where(a => a.Connection == Connection && a.Key == key).Select(a => a.Id));
     }
 
-    public async Task<long> EntitlementAsync(string name, Risk risk = Risk.Low, long? owner = null)
+    public Task<long> EntitlementAsync(string name, Risk risk = Risk.Low, long? owner = null)
     {
-        var (id, at) = (_first + _next++, House.Monday.UtcTicks);
-        await RunAsync(
+        var (key, at) = ($"e{_next++}", House.Monday.UtcTicks);
+        return AddAsync(
             $"""
-            INSERT INTO "Entitlements" ("Id", "Connection", "Key", "Kind", "Name", "Owner", "Risk", "RiskByHand", "DescriptionByHand", "Holders", "FirstSeenAt")
-            VALUES ({id}, {Connection.Value}, {"e" + id}, {"group"}, {name}, {owner}, {risk.ToString()}, {false}, {false}, {0}, {at})
-            """);
-        return id;
+            INSERT INTO "Entitlements" ("Connection", "Key", "Kind", "Name", "Owner", "Risk", "RiskByHand", "DescriptionByHand", "Holders", "FirstSeenAt")
+            VALUES ({Connection.Value}, {key}, {"group"}, {name}, {owner}, {risk.ToString()}, {false}, {false}, {0}, {at})
+            """,
+            db => db.Entitlements.Where(e => e.Connection == Connection && e.Key == key).Select(e => e.Id));
     }
 
-    public async Task<long> PathAsync(params string[] names)
+    public Task<long> PathAsync(params string[] names)
     {
-        var id = _first + _next++;
-        await RunAsync($"""INSERT INTO "AccessPaths" ("Id", "Connection", "Key", "Names") VALUES ({id}, {Connection.Value}, {"k" + id}, {System.Text.Json.JsonSerializer.Serialize(names)})""");
-        return id;
+        var key = $"k{_next++}";
+        return AddAsync(
+            $"""INSERT INTO "AccessPaths" ("Connection", "Key", "Names") VALUES ({Connection.Value}, {key}, {System.Text.Json.JsonSerializer.Serialize(names)})""",
+            db => db.AccessPaths.Where(p => p.Connection == Connection && p.Key == key).Select(p => p.Id));
     }
 
     public Task GiveAsync(long account, long entitlement, long path = 0) => RunAsync(
@@ -87,6 +87,16 @@ internal sealed class TestDirectory
         }
 
         await db.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>Adds one row, whose id is the store's to give.</summary>
+    private async Task<long> AddAsync(FormattableString insert, Func<TenantDb, IQueryable<long>> id)
+    {
+        await using var db = await _databases.WriteAsync(_caller, CancellationToken.None);
+        await db.Database.ExecuteSqlAsync(insert);
+        var added = await id(db).SingleAsync();
+        await db.CommitAsync(CancellationToken.None);
+        return added;
     }
 }
 

@@ -7,6 +7,8 @@ namespace CertCenter.Tests.Tenants;
 /// <summary>Makes stores as the product does, and remembers the steps.</summary>
 internal sealed class RecordedStores(StoreMaker real, List<string> steps) : StoreMaker
 {
+    internal override string SchemaVersion => real.SchemaVersion;
+
     internal override IReadOnlyList<StoreStep> Steps =>
     [
         .. real.Steps.Select(step => new StoreStep(step.Name, (store, cancellationToken) =>

@@ -35,6 +35,8 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<StoreKey> StoreKeys => Set<StoreKey>();
 
+    public DbSet<StoreVersion> StoreVersions => Set<StoreVersion>();
+
     public DbSet<NodeNotice> NodeNotices => Set<NodeNotice>();
 
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();

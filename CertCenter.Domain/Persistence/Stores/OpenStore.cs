@@ -23,8 +23,8 @@ internal abstract class OpenStore(TenantId tenant, string folder)
     /// <summary>Set by the first user; the others wait for the same check.</summary>
     public Task? Checked { get; set; }
 
-    /// <summary>The name of the last migration of this program: a store with another one is migrated when it is opened.</summary>
-    protected abstract string SchemaVersion { get; }
+    /// <summary>Learns what may have changed since the store was opened: how to sign in to it.</summary>
+    public virtual Task RefreshAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     /// <summary>Whether there is anything where the store should be.</summary>
     public abstract Task<bool> IsThereAsync(CancellationToken cancellationToken);
@@ -50,20 +50,14 @@ internal abstract class OpenStore(TenantId tenant, string folder)
     /// <summary>Ends the connections that are kept for the next use.</summary>
     public abstract Task CloseAsync(CancellationToken cancellationToken);
 
-    /// <summary>Brings the store to this version of the program.</summary>
-    public async Task MigrateAsync(CancellationToken cancellationToken)
+    /// <summary>The name of the store's last migration.</summary>
+    public async Task<string> SchemaAsync(CancellationToken cancellationToken)
     {
-        await using (var db = Reader(lease: null))
-        {
-            var applied = await db.Database.SqlQueryRaw<string>("SELECT MAX(\"MigrationId\") AS \"Value\" FROM \"__EFMigrationsHistory\"").ToListAsync(cancellationToken);
-            if (applied is [var last] && last == SchemaVersion)
-            {
-                return;
-            }
-        }
-
-        await ApplyMigrationsAsync(cancellationToken);
+        await using var db = Reader(lease: null);
+        var applied = await db.Database.SqlQueryRaw<string>("SELECT MAX(\"MigrationId\") AS \"Value\" FROM \"__EFMigrationsHistory\"").ToListAsync(cancellationToken);
+        return applied is [{ } last] ? last : "";
     }
 
-    protected abstract Task ApplyMigrationsAsync(CancellationToken cancellationToken);
+    /// <summary>Brings the store to this version of the program; one that a newer program has brought further is left alone.</summary>
+    public abstract Task MigrateAsync(CancellationToken cancellationToken);
 }

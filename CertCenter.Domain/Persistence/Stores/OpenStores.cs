@@ -26,6 +26,7 @@ internal sealed partial class OpenStores(
 
         try
         {
+            await store.RefreshAsync(cancellationToken);
             await CheckOnceAsync(store, cancellationToken);
         }
         catch
@@ -152,13 +153,23 @@ internal sealed partial class OpenStores(
         try
         {
             await CompareAsync(store, tenant);
-            await store.MigrateAsync(CancellationToken.None);
+            await BringUpAsync(store);
             store.RecordsOnly = tenant?.Mode is not CallerMode.ReadWrite;
         }
         catch (StoreRefusedException e)
         {
             Log.Refused(logger, store.Tenant.Value, e.Message);
             throw;
+        }
+    }
+
+    /// <summary>Brings a store to this version, alone with it over all processes.</summary>
+    private async Task BringUpAsync(OpenStore store)
+    {
+        if (await store.SchemaAsync(CancellationToken.None) != maker.SchemaVersion)
+        {
+            await using var alone = await maker.AloneAsync(store.Tenant, CancellationToken.None);
+            await store.MigrateAsync(CancellationToken.None);
         }
     }
 

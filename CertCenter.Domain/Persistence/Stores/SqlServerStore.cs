@@ -8,13 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Persistence.Stores;
 
 /// <summary>A store that is a database of its own, reached by users of its own: who reads cannot write, and who writes cannot change tables.</summary>
-internal sealed class SqlServerStore(TenantId tenant, string folder, Func<StoreUser, SqlConnection> connect) : OpenStore(tenant, folder)
+internal sealed class SqlServerStore(TenantId tenant, string folder, StoreSignIns signIns) : OpenStore(tenant, folder)
 {
     private bool? _snapshots;
 
     public static string LastMigration { get; } = FindLastMigration();
-
-    protected override string SchemaVersion => LastMigration;
 
     // So that those who wait in this process wait for each other, and not each with a connection.
     private WriterGate Gate { get; } = new();
@@ -22,12 +20,12 @@ internal sealed class SqlServerStore(TenantId tenant, string folder, Func<StoreU
     /// <summary>Asked by reading: the server says so when there is none.</summary>
     public override Task<bool> IsThereAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 
-    public override TenantDb Reader(StoreLease? lease) => Of(lease, connect(StoreUser.Reader), hold: null);
+    public override TenantDb Reader(StoreLease? lease) => Of(lease, signIns.Reader(), hold: null);
 
     /// <summary>A snapshot where the database has them; else what was read stays locked until the end, which adds up too and holds writers up.</summary>
     public override async Task<TenantDb> SnapshotAsync(StoreLease lease, CancellationToken cancellationToken)
     {
-        var db = Of(lease, connect(StoreUser.Reader), hold: null);
+        var db = Of(lease, signIns.Reader(), hold: null);
         try
         {
             await db.Database.OpenConnectionAsync(cancellationToken);
@@ -42,14 +40,20 @@ internal sealed class SqlServerStore(TenantId tenant, string folder, Func<StoreU
         }
     }
 
-    public override Task<TenantDb> WriterAsync(StoreLease? lease, CallerMode mode, CancellationToken cancellationToken) => WriterAsync(lease, StoreUser.A, cancellationToken);
+    public override Task<TenantDb> WriterAsync(StoreLease? lease, CallerMode mode, CancellationToken cancellationToken) =>
+        WriterAsync(lease, () => RecordsOnly || mode is CallerMode.ReadOnly ? signIns.Reader() : signIns.Writer(), cancellationToken);
 
-    public override Task<TenantDb> RebuilderAsync(StoreLease lease, CallerMode mode, CancellationToken cancellationToken) =>
-        WriterAsync(lease, StoreUser.Migrator, cancellationToken);
-
-    private async Task<TenantDb> WriterAsync(StoreLease? lease, StoreUser user, CancellationToken cancellationToken)
+    public override async Task<TenantDb> RebuilderAsync(StoreLease lease, CallerMode mode, CancellationToken cancellationToken)
     {
-        var db = Of(lease, connect(user), await GateHold.EnterAsync(Gate, cancellationToken));
+        await signIns.LookAsync(cancellationToken);
+        return await WriterAsync(lease, signIns.Migrator, cancellationToken);
+    }
+
+    /// <summary>Who comes in is asked inside the gate: what others did before may have changed it.</summary>
+    private async Task<TenantDb> WriterAsync(StoreLease? lease, Func<SqlConnection> connect, CancellationToken cancellationToken)
+    {
+        var hold = await GateHold.EnterAsync(Gate, cancellationToken);
+        var db = Of(lease, connect(), hold);
         try
         {
             await db.BeginWritingAsync(cancellationToken);
@@ -67,24 +71,19 @@ internal sealed class SqlServerStore(TenantId tenant, string folder, Func<StoreU
         : SqlServerErrors.IsRefusal(broken) ? "The store does not let its own users in."
         : null;
 
+    public override Task RefreshAsync(CancellationToken cancellationToken) => signIns.RefreshAsync(cancellationToken);
+
     public override Task CloseAsync(CancellationToken cancellationToken)
     {
-        foreach (var user in Enum.GetValues<StoreUser>())
-        {
-            using var connection = connect(user);
-            SqlConnection.ClearPool(connection);
-        }
-
+        signIns.Clear();
         return Task.CompletedTask;
     }
 
-    /// <summary>Makes the tables of a new database; of one that has them, nothing.</summary>
-    public Task MakeTablesAsync(CancellationToken cancellationToken) => ApplyMigrationsAsync(cancellationToken);
-
     /// <summary>Under the migrator's name and the lock that EF takes for it; then what is new is granted by the schemas' owner.</summary>
-    protected override async Task ApplyMigrationsAsync(CancellationToken cancellationToken)
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        await using var db = Of(lease: null, connect(StoreUser.Migrator), hold: null);
+        await signIns.LookAsync(cancellationToken);
+        await using var db = Of(lease: null, signIns.Migrator(), hold: null);
         await db.Database.OpenConnectionAsync(cancellationToken);
         await db.Database.MigrateAsync(cancellationToken);
         var user = new SqlConnectionStringBuilder(db.Database.GetConnectionString()).InitialCatalog;
@@ -103,8 +102,15 @@ internal sealed class SqlServerStore(TenantId tenant, string folder, Func<StoreU
             yield return Grant("SELECT, INSERT", SqlServerSchemas.Audit, writer);
         }
 
-        yield return Grant("SELECT", SqlServerSchemas.Data, StoreUser.Reader);
-        yield return Grant("SELECT", SqlServerSchemas.Audit, StoreUser.Reader);
+        foreach (var reader in (StoreUser[])[StoreUser.Reader, StoreUser.ReaderB])
+        {
+            yield return Grant("SELECT", SqlServerSchemas.Data, reader);
+            yield return Grant("SELECT, INSERT", SqlServerSchemas.Audit, reader);
+            foreach (var table in Persistence.RecordsOnly.Kept)
+            {
+                yield return $"GRANT INSERT, UPDATE ON [{SqlServerSchemas.Data}].[{table}] TO [{SqlServerUsers.NameOf(database, reader)}]";
+            }
+        }
 
         string Grant(string rights, string schema, StoreUser user) =>
             $"GRANT {rights} ON SCHEMA::[{schema}] TO [{SqlServerUsers.NameOf(database, user)}]";

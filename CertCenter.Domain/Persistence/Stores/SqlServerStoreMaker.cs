@@ -1,8 +1,9 @@
-using System.Text;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Persistence.Catalog;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace CertCenter.Domain.Persistence.Stores;
 
@@ -11,14 +12,16 @@ namespace CertCenter.Domain.Persistence.Stores;
 /// goes on after a crash finds those that the users were made with.
 /// </summary>
 internal sealed class SqlServerStoreMaker(
-    SqlServers servers, SqlServerControl control, CatalogSource catalog, StorePlaces places, ISecrets secrets, TimeProvider clock) : StoreMaker
+    SqlServers servers, SqlServerControl control, CatalogSource catalog, StorePlaces places, StorePasswords passwords, TimeProvider clock, IOptions<KeysOptions> keys) : StoreMaker
 {
+    internal override string SchemaVersion => SqlServerStore.LastMigration;
+
     internal override IReadOnlyList<StoreStep> Steps =>
     [
         new("credentials", (store, cancellationToken) => MakeCredentialsAsync(store.Identity.Tenant, cancellationToken)),
         new("database", (store, cancellationToken) => control.MakeDatabaseAsync(store.Identity.Region, DatabaseOf(store), cancellationToken)),
         new("users", MakeUsersAsync),
-        new("tables", async (store, cancellationToken) => await (await OpenAsync(store, cancellationToken)).MakeTablesAsync(cancellationToken)),
+        new("tables", async (store, cancellationToken) => await (await OpenAsync(store, cancellationToken)).MigrateAsync(cancellationToken)),
         new("identity", WriteIdentityAsync),
     ];
 
@@ -57,26 +60,21 @@ internal sealed class SqlServerStoreMaker(
     internal override async Task<OpenStore> FindAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken) =>
         await StoreOfAsync(catalog, tenant, region, cancellationToken);
 
-    private async Task<SqlServerStore> StoreOfAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken)
+    /// <summary>Passwords are opened now: while the store is open, what is sealed in these rows may become that of a key that is gone.</summary>
+    private async Task<SqlServerStore> StoreOfAsync(CatalogDb db, TenantId tenant, string region, CancellationToken cancellationToken)
     {
-        var credentials = await catalog.StoreCredentials.AsNoTracking().Where(c => c.Tenant == tenant).ToListAsync(cancellationToken);
-        if (credentials.Count == 0)
-        {
-            throw new StoreRefusedException("The store has no users.");
-        }
-
         var database = servers.DatabaseOf(tenant);
-        // Opened now: while the store is open, what is sealed in these rows may become that of a key that is gone.
-        var passwords = credentials.ToDictionary(c => c.User, c => Encoding.UTF8.GetString(secrets.Open(StoreCredential.ContextOf(tenant, c.User), c.Sealed)));
-        var writer = credentials.Find(c => c is { User: StoreUser.B, InUse: true })?.User ?? StoreUser.A;
-        return new SqlServerStore(
-            tenant,
-            places.FolderOf(tenant, region),
-            asked =>
+        var signIns = new StoreSignIns(
+            await passwords.ReadAsync(db, tenant, cancellationToken),
+            async token =>
             {
-                var user = asked is StoreUser.A ? writer : asked;
-                return servers.User(region, database, SqlServerUsers.NameOf(database, user), passwords[user]);
-            });
+                await using var again = catalog.Reader();
+                return await passwords.ReadAsync(again, tenant, token);
+            },
+            (user, password) => servers.User(region, database, SqlServerUsers.NameOf(database, user), password),
+            clock,
+            keys.Value.KnownFor);
+        return new SqlServerStore(tenant, places.FolderOf(tenant, region), signIns);
     }
 
     internal override Task<IAsyncDisposable> AloneAsync(TenantId tenant, CancellationToken cancellationToken) =>
@@ -93,9 +91,7 @@ internal sealed class SqlServerStoreMaker(
     private async Task MakeCredentialsAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         // Sealed before the catalog is held: sealing may need it too.
-        var made = Enum.GetValues<StoreUser>().ToDictionary(
-            user => user,
-            user => secrets.Seal(StoreCredential.ContextOf(tenant, user), Encoding.UTF8.GetBytes(SqlServerUsers.NewPassword())));
+        var made = Enum.GetValues<StoreUser>().ToDictionary(user => user, user => passwords.New(tenant, user));
         await using var db = await catalog.WriterAsync(cancellationToken);
         var there = await db.StoreCredentials.Where(c => c.Tenant == tenant).Select(c => c.User).ToListAsync(cancellationToken);
         db.AddRange(made.Where(m => !there.Contains(m.Key)).Select(m => StoreCredential.Of(tenant, m.Key, m.Value, clock.GetUtcNow())));
@@ -105,11 +101,8 @@ internal sealed class SqlServerStoreMaker(
     private async Task MakeUsersAsync(NewStore store, CancellationToken cancellationToken)
     {
         await using var db = catalog.Reader();
-        var tenant = store.Identity.Tenant;
-        var credentials = await db.StoreCredentials.AsNoTracking().Where(c => c.Tenant == tenant).ToListAsync(cancellationToken);
-        var passwords = credentials.ToDictionary(
-            c => c.User, c => Encoding.UTF8.GetString(secrets.Open(StoreCredential.ContextOf(tenant, c.User), c.Sealed)));
-        await control.MakeUsersAsync(store.Identity.Region, DatabaseOf(store), new(DatabaseOf(store), passwords), cancellationToken);
+        var known = await passwords.ReadAsync(db, store.Identity.Tenant, cancellationToken);
+        await control.MakeUsersAsync(store.Identity.Region, DatabaseOf(store), new(DatabaseOf(store), known.Passwords), cancellationToken);
     }
 
     private async Task WriteIdentityAsync(NewStore store, CancellationToken cancellationToken)

@@ -15,8 +15,6 @@ internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, Stor
 
     private WriterGate Gate { get; } = new();
 
-    protected override string SchemaVersion => StoreTemplate.SchemaVersion;
-
     public override Task<bool> IsThereAsync(CancellationToken cancellationToken) => Task.FromResult(File.Exists(file));
 
     public override TenantDb Reader(StoreLease? lease) => Of(lease, OpenToRead());
@@ -66,7 +64,7 @@ internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, Stor
         }
     }
 
-    protected override async Task ApplyMigrationsAsync(CancellationToken cancellationToken)
+    public override async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var writer = new GatedConnection(SqliteSources.WriterOf(_sealed.Value, SealedFiles.Name), Gate);
         await template.MigrateAsync(writer, cancellationToken);

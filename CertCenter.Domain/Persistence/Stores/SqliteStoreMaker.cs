@@ -16,6 +16,8 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
     // A new store has no gate yet that two who make the same one would share.
     private readonly SemaphoreSlim _one = new(1, 1);
 
+    internal override string SchemaVersion => StoreTemplate.SchemaVersion;
+
     internal override IReadOnlyList<StoreStep> Steps =>
     [
         new("key", (store, cancellationToken) => MakeKeyAsync(store.Identity.Tenant, cancellationToken)),

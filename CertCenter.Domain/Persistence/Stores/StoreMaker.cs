@@ -21,6 +21,9 @@ public abstract class StoreMaker
     /// <summary>What the databases are called that it makes.</summary>
     internal abstract string Kind { get; }
 
+    /// <summary>The name of the last migration of this program: a store with another one is migrated when it is opened.</summary>
+    internal abstract string SchemaVersion { get; }
+
     internal abstract IReadOnlyList<StoreStep> Steps { get; }
 
     /// <summary>Whether making a store in vain costs next to nothing.</summary>

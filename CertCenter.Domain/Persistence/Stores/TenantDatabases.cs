@@ -39,6 +39,14 @@ public sealed class TenantDatabases
         return await lease.UsedAsync(() => lease.Store.WriterAsync(lease, caller.Mode, cancellationToken));
     }
 
+    /// <summary>Opens a store that nobody asks for, which checks it and brings it to this version of the program. The name of its last migration.</summary>
+    /// <exception cref="StoreRefusedException">The store is missing, or it is not this tenant's.</exception>
+    internal async Task<string> BringUpAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        await using var lease = await _stores.AcquireAsync(tenant, cancellationToken);
+        return await lease.Store.SchemaAsync(cancellationToken);
+    }
+
     /// <summary>Reads from the catalog again whether the store may be changed; whoever waits for its gate is held to what it says.</summary>
     public Task LookAgainAsync(TenantId tenant, CancellationToken cancellationToken) => _stores.LookAgainAsync(tenant, cancellationToken);
 

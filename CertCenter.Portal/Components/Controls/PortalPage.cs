@@ -16,6 +16,9 @@ public abstract class PortalPage : ComponentBase, IDisposable
     public required ILiveNotices Notices { get; set; }
 
     [Inject]
+    private IOutages Outages { get; set; } = null!; // Set by Blazor before the first render.
+
+    [Inject]
     private NavigationManager Addresses { get; set; } = null!; // Set by Blazor before the first render.
 
     /// <summary>Why the last operation said no; null when it was carried out. Shown by PageFrame's note.</summary>
@@ -53,6 +56,10 @@ public abstract class PortalPage : ComponentBase, IDisposable
         catch (DiskFullException)
         {
             Refused = new DiskFull();
+        }
+        catch (Exception broken) when (Outages.IsOne(broken))
+        {
+            Refused = new DatabaseAway();
         }
 
         return Refused is null;

@@ -1,3 +1,4 @@
+using CertCenter.Domain.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.Extensions.Localization;
@@ -7,7 +8,7 @@ namespace CertCenter.Portal.Components.Errors;
 /// <summary>
 /// The page of a plain request that ended in a status. What is not there and what one may not see look the same, so that nothing leaks.
 /// </summary>
-public sealed partial class ErrorPage(IStringLocalizer<Texts> words, ILogger<ErrorPage> logger)
+public sealed partial class ErrorPage(IStringLocalizer<Texts> words, IOutages outages, ILogger<ErrorPage> logger)
 {
     private string? _number;
 
@@ -21,6 +22,7 @@ public sealed partial class ErrorPage(IStringLocalizer<Texts> words, ILogger<Err
     {
         403 or 404 or 405 => "NotFound",
         429 => "TooMany",
+        >= 500 when Http.Features.Get<IExceptionHandlerFeature>() is { Error: var broken } && outages.IsOne(broken) => "Away",
         >= 500 => "Broken",
         _ => "BadRequest",
     };

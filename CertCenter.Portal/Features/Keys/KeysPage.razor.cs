@@ -19,10 +19,11 @@ public sealed partial class KeysPage(KeyAgesQuery ages)
         _ages = read.Value;
     }
 
-    /// <summary>The name of each key, its version, and whether that one seals.</summary>
+    /// <summary>The name of each key, its version, and whether that one is in use.</summary>
     private static IEnumerable<(string Name, KeyAge Key, bool Seals)> Rows(KeyAges ages) =>
     [
         .. ages.Workspace.Select((key, n) => ("Workspace", key, n == 0)),
+        .. ages.Passwords.Select((key, n) => ("Passwords", key, n == 0)),
         (ages.Source is MasterKeySource.KeyVault ? "MasterVault" : "MasterFile", ages.Master, true),
     ];
 }

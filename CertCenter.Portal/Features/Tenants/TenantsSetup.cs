@@ -13,6 +13,7 @@ internal static class TenantsSetup
         services.AddOptions<LifecycleOptions>().BindConfiguration(LifecycleOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IWork, FollowLifeWork>();
         services.AddSingleton<ISystemWork, EraseWork>();
+        services.AddSingleton<ISystemWork, MakeStores>();
     }
 
     public static void MapTenants(this WebApplication app)

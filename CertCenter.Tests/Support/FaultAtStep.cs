@@ -1,10 +1,9 @@
-using CertCenter.Domain.Tenants;
 using Microsoft.Extensions.Logging;
 
-namespace CertCenter.Tests.Tenants;
+namespace CertCenter.Tests.Support;
 
-/// <summary>Breaks a sign-up when it tells that a step begins: with an error, or as if the process were ended.</summary>
-internal sealed class FaultAtStep(string step) : ILogger<FinishSignUp>
+/// <summary>Breaks an operation when it tells that a step begins: with an error, or as if the process were ended.</summary>
+internal sealed class FaultAtStep<TOperation>(string step) : ILogger<TOperation>
 {
     public CancellationTokenSource? Kill { get; set; }
 

@@ -1,0 +1,47 @@
+using System.Data;
+using Microsoft.Data.SqlClient;
+
+namespace CertCenter.Domain.Persistence;
+
+/// <summary>Statements of the control plane: short to write, patient with a cloud that takes its time.</summary>
+internal static class SqlServerStatements
+{
+    private const int Seconds = 600;
+
+    public static async Task RunAsync(this SqlConnection connection, string sql, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandTimeout = Seconds;
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Whether a list of the server (of principals, schemas or databases) has this name.</summary>
+    public static async Task<bool> HasAsync(this SqlConnection connection, string list, string name, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Asking($"SELECT COUNT(*) FROM sys.{list} WHERE name = @name", name);
+        return (int)(await command.ExecuteScalarAsync(cancellationToken) ?? 0) > 0;
+    }
+
+    /// <summary>The answer, or null where the server has none.</summary>
+    public static async Task<object?> AskAsync(this SqlConnection connection, string sql, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = connection.Asking(sql, name);
+            return await command.ExecuteScalarAsync(cancellationToken);
+        }
+        catch (SqlException e) when (SqlServerErrors.IsAnswer(e))
+        {
+            return null;
+        }
+    }
+
+    private static SqlCommand Asking(this SqlConnection connection, string sql, string name)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.Parameters.Add("@name", SqlDbType.NVarChar, 128).Value = name;
+        return command;
+    }
+}
