@@ -575,6 +575,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.Property<bool>("InUse")
                         .HasColumnType("bit");
 
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("RotationAsked")
+                        .HasColumnType("bit");
+
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -583,9 +589,37 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.Property<long>("SetAt")
                         .HasColumnType("bigint");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
                     b.HasKey("Tenant", "User");
 
                     b.ToTable("StoreCredentials");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Persistence.Catalog.StoreVersion", b =>
+                {
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Schema")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("nvarchar(150)");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.HasKey("Tenant");
+
+                    b.ToTable("StoreVersions");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Persistence.Encryption.StoreKey", b =>

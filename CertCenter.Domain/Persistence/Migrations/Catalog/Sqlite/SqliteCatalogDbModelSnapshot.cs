@@ -560,6 +560,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                     b.Property<bool>("InUse")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RotationAsked")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("Sealed")
                         .IsRequired()
                         .HasMaxLength(500)
@@ -568,9 +574,37 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                     b.Property<long>("SetAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Tenant", "User");
 
                     b.ToTable("StoreCredentials");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Persistence.Catalog.StoreVersion", b =>
+                {
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Schema")
+                        .IsRequired()
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Why")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Tenant");
+
+                    b.ToTable("StoreVersions");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Persistence.Encryption.StoreKey", b =>
