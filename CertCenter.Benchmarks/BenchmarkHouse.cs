@@ -26,7 +26,7 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
     private readonly bool _ownsRoot;
 
     [SuppressMessage("ApiDesign", "RS0030", Justification = "It measures real time.")]
-    private BenchmarkHouse(string? root, int keepOpen, string? server, Action<IServiceCollection>? add)
+    private BenchmarkHouse(string? root, int keepOpen, Action<IServiceCollection>? add)
     {
         _ownsRoot = root is null;
         _root = root ??= Directory.CreateTempSubdirectory("certcenter-benchmark-").FullName;
@@ -40,8 +40,7 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
         {
             Root = root,
             KeepOpen = keepOpen,
-            Provider = server is null ? StoreProvider.Sqlite : StoreProvider.SqlServer,
-            ConnectionString = server,
+            Provider = StoreProvider.Sqlite,
         }));
         services.AddSingleton(Options.Create(new List<Region>
         {
@@ -56,18 +55,12 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
     /// <param name="add">Parts that this measurement adds.</param>
     /// <param name="root">The data of another house, closed by now; a new folder when left out.</param>
     /// <param name="keepOpen">How many stores stay open.</param>
-    /// <param name="server">The catalog's connection string, to keep catalog and stores on SQL Server.</param>
-    public static async Task<BenchmarkHouse> BuildAsync(
-        Action<IServiceCollection>? add = null, string? root = null, int keepOpen = 256, string? server = null)
+    public static async Task<BenchmarkHouse> BuildAsync(Action<IServiceCollection>? add = null, string? root = null, int keepOpen = 256)
     {
-        var house = new BenchmarkHouse(root, keepOpen, server, add);
+        var house = new BenchmarkHouse(root, keepOpen, add);
         await house.Get<CatalogDatabase>().MigrateAsync(new SystemCaller("benchmark"), CancellationToken.None);
         await house.Get<OpenKeys>().ExecuteAsync(new SystemCaller("benchmark"), CancellationToken.None);
-        if (server is null)
-        {
-            await house.Get<StoreTemplate>().MakeAsync(CancellationToken.None);
-        }
-
+        await house.Get<StoreTemplate>().MakeAsync(CancellationToken.None);
         return house;
     }
 

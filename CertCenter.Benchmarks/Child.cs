@@ -72,6 +72,7 @@ internal sealed class Child : IDisposable
             "X1-work" => await ExportWork.BuildAsync(rows),
             "X2-work" => await ReturnWork.BuildAsync(rows),
             "S6-idle" => await IdleWorkspaces.BuildAsync(rows),
+            "B3-node" => await PortalNode.BuildAsync(),
             "S1-floor" => await FirstDiscoveryFloor.BuildAsync(rows),
             _ => throw new ArgumentException($"No such measurement: {what}."),
         };

@@ -17,6 +17,7 @@ internal static class PersistenceServices
         .AddSingleton<IOutages, SqlServerOutages>()
         .AddSingleton<SqlServerSignIns>()
         .AddSingleton<SqlServerControl>()
+        .AddSingleton<SqlServerBackups>()
         .AddSingleton(s => new StorePasswords(
             s.GetRequiredService<SqlServers>(), s.GetRequiredService<SqlServerSignIns>(), s.GetRequiredService<ISecrets>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new JobStoreSource(s.GetRequiredService<StorePlaces>(), s.GetRequiredService<SqlServers>(), s.GetRequiredService<IOptions<StoreOptions>>()))

@@ -92,6 +92,22 @@ internal sealed partial class SqlServerControl(SqlServers servers, SqlServerSign
             await IsAsync(server, "snapshot_isolation_state", database, cancellationToken));
     }
 
+    /// <summary>Whether the server has neither the database nor any of the logins.</summary>
+    public async Task<bool> IsGoneAsync(string region, string database, IEnumerable<string> users, CancellationToken cancellationToken)
+    {
+        await using var server = servers.Server(region);
+        await server.OpenAsync(cancellationToken);
+        foreach (var user in users)
+        {
+            if (await SqlServerSignIns.IsThereAsync(server, user, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        return !await server.HasAsync(Databases, database, cancellationToken);
+    }
+
     /// <summary>The first that the server takes. Where a pool is set a database outside of it would be a bill nobody expects.</summary>
     internal static string[] WaysToMake(string database, string? pool) => pool is null
         ?

@@ -80,9 +80,12 @@ internal sealed partial class SqlServerSignIns(SqlServers servers, ILogger<SqlSe
         }
     }
 
+    /// <summary>Whether the server has a login of this name; users of a database alone go with it.</summary>
+    public static Task<bool> IsThereAsync(SqlConnection server, string name, CancellationToken cancellationToken) => server.HasAsync(Logins, name, cancellationToken);
+
     public static async Task DropAsync(SqlConnection server, string name, CancellationToken cancellationToken)
     {
-        if (await server.HasAsync(Logins, name, cancellationToken))
+        if (await IsThereAsync(server, name, cancellationToken))
         {
             await server.RunAsync($"DROP LOGIN [{name}]", cancellationToken);
         }

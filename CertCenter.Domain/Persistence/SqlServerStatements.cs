@@ -37,7 +37,7 @@ internal static class SqlServerStatements
         }
     }
 
-    private static SqlCommand Asking(this SqlConnection connection, string sql, string name)
+    public static SqlCommand Asking(this SqlConnection connection, string sql, string name)
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;

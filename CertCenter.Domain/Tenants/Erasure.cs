@@ -73,7 +73,7 @@ public sealed partial class Erasure(
 
     private async Task<object> ProveAsync(TenantIdentity identity, CancellationToken cancellationToken)
     {
-        if (!store.IsGone(identity))
+        if (!await store.IsGoneAsync(identity, cancellationToken))
         {
             throw new StoreRefusedException("Something is left where the store was.");
         }

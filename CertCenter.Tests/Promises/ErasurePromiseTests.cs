@@ -176,6 +176,7 @@ public sealed class ErasurePromiseTests
         var place = (await house.Get<CertificateQuery>().ExecuteAsync(new Visitor("", ""), Assert.Single(issued).Id, default)).Value;
         var content = CertificateContent.Parse(Assert.Single(place.Issued).Content);
         Assert.Equal(["access", "trail", "store", "people", "key", "catalog", "proof"], content.Steps.Select(s => s.Name));
+        Assert.Contains(content.Shows, s => s.StartsWith("The database itself was sealed", StringComparison.Ordinal));
         await VerifiesAsync(house, place.Issued[0]);
     }
 

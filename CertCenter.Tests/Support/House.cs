@@ -137,6 +137,9 @@ internal sealed class House : IAsyncDisposable
     /// <summary>On a server, the databases and users of its tenants that are there.</summary>
     public async Task<IReadOnlyList<string>> DatabasesOfTenantsAsync() => _server is null ? [] : await _server.OfTenantsAsync();
 
+    /// <summary>On a server, the columns of its databases in which this word stands.</summary>
+    public async Task<IReadOnlyList<string>> WhereItStandsAsync(string word) => _server is null ? [] : await _server.WhereItStandsAsync(word);
+
     public async ValueTask DisposeAsync()
     {
         if (_handedOn || IsGuest)

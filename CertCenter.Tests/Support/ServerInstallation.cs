@@ -36,6 +36,29 @@ internal sealed class ServerInstallation(string setting)
         return [.. (await SqlServer.OfTenantsAsync(setting)).Where(name => !spare.Exists(s => name.Contains(s, StringComparison.Ordinal)))];
     }
 
+    /// <summary>The columns of its databases in which this word stands.</summary>
+    public async Task<IReadOnlyList<string>> WhereItStandsAsync(string word)
+    {
+        var master = new SqlConnectionStringBuilder(setting) { InitialCatalog = "master" };
+        await using var server = new SqlConnection(master.ToString());
+        await server.OpenAsync();
+        List<string> found = [];
+        foreach (var database in await SqlServer.NamesAsync(server, "SELECT name FROM sys.databases", new SqlConnectionStringBuilder(setting).InitialCatalog))
+        {
+            var columns = await SqlServer.NamesAsync(
+                server,
+                $"USE [{database}]; SELECT '[' + TABLE_SCHEMA + '].[' + TABLE_NAME + ']/[' + COLUMN_NAME + ']' FROM INFORMATION_SCHEMA.COLUMNS WHERE DATA_TYPE = 'nvarchar'",
+                "[");
+            foreach (var place in columns.Select(c => c.Split('/')))
+            {
+                var rows = await SqlServer.NamesAsync(server, $"SELECT TOP 1 'found' FROM {place[0]} WHERE {place[1]} LIKE N'%{word}%'", "found");
+                found.AddRange(rows.Select(_ => $"{database} {place[0]}.{place[1]}"));
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>What of the house's stores the next house may use: those whose users are as they were made.</summary>
     public async Task KeepAsync(House house)
     {

@@ -12,7 +12,7 @@ namespace CertCenter.Domain.Persistence.Stores;
 /// goes on after a crash finds those that the users were made with.
 /// </summary>
 internal sealed class SqlServerStoreMaker(
-    SqlServers servers, SqlServerControl control, CatalogSource catalog, StorePlaces places, StorePasswords passwords, TimeProvider clock, IOptions<KeysOptions> keys) : StoreMaker
+    SqlServers servers, SqlServerControl control, SqlServerBackups backups, CatalogSource catalog, StorePlaces places, StorePasswords passwords, TimeProvider clock, IOptions<KeysOptions> keys) : StoreMaker
 {
     internal override string SchemaVersion => SqlServerStore.LastMigration;
 
@@ -34,6 +34,15 @@ internal sealed class SqlServerStoreMaker(
 
     public override Task<StoreFacts> FactsAsync(TenantId tenant, string region, CancellationToken cancellationToken) =>
         control.FactsAsync(region, servers.DatabaseOf(tenant), cancellationToken);
+
+    internal override async Task<ToldBackups?> BackupsAsync(TenantIdentity identity, CancellationToken cancellationToken) =>
+        await backups.ReadAsync(identity.Region, servers.DatabaseOf(identity.Tenant), cancellationToken);
+
+    internal override Task<bool> IsGoneAsync(TenantIdentity identity, CancellationToken cancellationToken)
+    {
+        var database = servers.DatabaseOf(identity.Tenant);
+        return control.IsGoneAsync(identity.Region, database, SqlServerUsers.NamesOf(database), cancellationToken);
+    }
 
     internal override async Task UndoAsync(TenantIdentity identity, CancellationToken cancellationToken)
     {

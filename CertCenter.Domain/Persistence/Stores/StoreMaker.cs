@@ -32,6 +32,12 @@ public abstract class StoreMaker
     /// <summary>Whether the database itself is sealed, by this program, under a key that only the workspace's key opens.</summary>
     internal virtual bool IsSealed(TenantIdentity identity) => false;
 
+    /// <summary>The backups that a server holds of the database; null where there is no server, and copies are the operator's alone.</summary>
+    internal virtual Task<ToldBackups?> BackupsAsync(TenantIdentity identity, CancellationToken cancellationToken) => Task.FromResult<ToldBackups?>(null);
+
+    /// <summary>Whether nothing is left of the database outside of the workspace's folder: no database, no user.</summary>
+    internal virtual Task<bool> IsGoneAsync(TenantIdentity identity, CancellationToken cancellationToken) => Task.FromResult(true);
+
     /// <summary>Takes all of a store away again that was made in vain.</summary>
     internal abstract Task UndoAsync(TenantIdentity identity, CancellationToken cancellationToken);
 

@@ -21,15 +21,17 @@ public sealed class StoreRemoval
     /// <summary>The end of the trail and how much there is; what can't be read is said and holds nothing up.</summary>
     internal async Task<StoreEnd> LookAsync(TenantIdentity identity, CancellationToken cancellationToken)
     {
+        // Read before the database is dropped: where a service keeps its list in the database, nobody can read it afterwards.
+        var backups = await _maker.BackupsAsync(identity, cancellationToken);
         try
         {
             await using var catalog = _catalog.Read();
             var store = await _maker.FindAsync(catalog, identity.Tenant, identity.Region, cancellationToken);
-            return await store.IsThereAsync(cancellationToken) ? await ReadAsync(store, cancellationToken) : Unreadable("The store is missing.");
+            return (await store.IsThereAsync(cancellationToken) ? await ReadAsync(store, cancellationToken) : Unreadable("The store is missing.")) with { Backups = backups };
         }
         catch (Exception e) when (e is DbException or StoreRefusedException or System.Security.Cryptography.CryptographicException)
         {
-            return Unreadable($"The store could not be read ({e.GetType().Name}).");
+            return Unreadable($"The store could not be read ({e.GetType().Name}).") with { Backups = backups };
         }
     }
 
@@ -51,8 +53,9 @@ public sealed class StoreRemoval
         return new(_maker.Kind, count, bytes, isSealed);
     }
 
-    /// <summary>Whether anything is left where the store was.</summary>
-    internal bool IsGone(TenantIdentity identity) => !Directory.Exists(_places.FolderOf(identity.Tenant, identity.Region));
+    /// <summary>Whether nothing is left where the store was, on the server neither.</summary>
+    internal async Task<bool> IsGoneAsync(TenantIdentity identity, CancellationToken cancellationToken) =>
+        !Directory.Exists(_places.FolderOf(identity.Tenant, identity.Region)) && await _maker.IsGoneAsync(identity, cancellationToken);
 
     private static StoreEnd Unreadable(string why) => new(0, "", new Dictionary<string, long>(), why);
 
@@ -76,8 +79,8 @@ public sealed class StoreRemoval
     }
 }
 
-/// <summary>What a store held at its end: the lines of its trail and the hash of the last, rows by kind; or why it could not be read.</summary>
-public sealed record StoreEnd(long Lines, string LastHash, IReadOnlyDictionary<string, long> Rows, string? Unreadable);
+/// <summary>What a store held at its end: the lines of its trail and the hash of the last, rows by kind; or why it could not be read. And the backups that a server has of it.</summary>
+public sealed record StoreEnd(long Lines, string LastHash, IReadOnlyDictionary<string, long> Rows, string? Unreadable, ToldBackups? Backups = null);
 
 /// <summary>What was removed: the kind of database, the files beside or of it, and whether the database itself was sealed under a key that only the workspace's key opens.</summary>
 public sealed record RemovedStore(string Database, int Files, long Bytes, bool Sealed);
