@@ -156,6 +156,10 @@ public static partial class DomainServices
         .AddSingleton<ScheduleConnection>()
         .AddSingleton<RemoveConnection>()
         .AddSingleton<KeepUpload>()
+        .AddSingleton<WriteTickets>()
+        .AddSingleton<AllowWriteBack>()
+        .AddSingleton<ForbidWriteBack>()
+        .AddSingleton<WriteBackLetterQuery>()
         .AddSingleton<StartDiscovery>()
         .AddSingleton<CancelDiscovery>()
         .AddSingleton<RunDiscovery>()
@@ -213,6 +217,10 @@ public static partial class DomainServices
         .AddSingleton<HandOver>()
         .AddSingleton<WriteWorkOrder>()
         .AddSingleton<ConfirmRemovals>()
+        .AddSingleton<TakeAway>()
+        .AddSingleton<GiveBack>()
+        .AddSingleton<RunWriteBack>()
+        .AddSingleton<SimulationQuery>()
         .AddSingleton<RemovalsQuery>()
         .AddSingleton<RemovalCountsQuery>();
 }

@@ -5,7 +5,7 @@ namespace CertCenter.Domain.Discovery;
 
 /// <summary>
 /// Changes name and settings. A secret is given for one address: when the address changes, the secret is dropped, so that nobody
-/// can have it sent somewhere else.
+/// can have it sent somewhere else; and write-back is off.
 /// </summary>
 public sealed class ChangeConnection(TenantDatabases databases, IEnumerable<IConnector> connectors, TimeProvider clock)
 {
@@ -45,13 +45,19 @@ public sealed class ChangeConnection(TenantDatabases databases, IEnumerable<ICon
         }
 
         var now = clock.GetUtcNow();
-        var drops = connection.Secret is not null && connector.AddressOf(connection.Settings) != connector.AddressOf(settings);
+        var moves = connector.AddressOf(connection.Settings) != connector.AddressOf(settings);
+        var drops = connection.Secret is not null && moves;
         var changed = new { renamed = connection.Name != name.Trim(), settings = connection.Settings != settings, secretDropped = drops };
         connection.Name = name.Trim();
         connection.Settings = settings;
         if (drops)
         {
             ConnectionSecret.Drop(connection);
+        }
+
+        if (moves && connection.ForbidWrites())
+        {
+            db.Record(DiscoveryTrail.WriteBackOff(caller, now, connection, "address"));
         }
 
         db.AnnounceConnection(id);

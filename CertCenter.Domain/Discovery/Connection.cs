@@ -11,7 +11,7 @@ public enum ReadingSchedule
     Weekly,
 }
 
-/// <summary>A directory or file the workspace reads. Read-only: nothing in the product can write through it.</summary>
+/// <summary>A directory or file the workspace reads. Nothing can write through it until an administrator turns write-back on.</summary>
 public sealed class Connection
 {
     private Connection()
@@ -47,11 +47,29 @@ public sealed class Connection
     /// <summary>When it was last read completely.</summary>
     public DateTimeOffset? LastCompleteAt { get; set; }
 
+    /// <summary>Since when access may be taken away through it; null, as in the beginning, while it only reads.</summary>
+    public DateTimeOffset? WriteBackSince { get; private set; }
+
+    public string? WriteBackBy { get; private set; }
+
+    /// <summary>No access of high risk is left with fewer people who can use it than this by what we take away.</summary>
+    public int LeastHolders { get; private set; } = 2;
+
     public DateTimeOffset CreatedAt { get; private init; }
 
     public DateTimeOffset? RemovedAt { get; set; }
 
     public int Version { get; set; }
+
+    public void AllowWrites(string by, int leastHolders, DateTimeOffset now) => (WriteBackSince, WriteBackBy, LeastHolders) = (now, by, leastHolders);
+
+    /// <summary>True when it was on.</summary>
+    public bool ForbidWrites()
+    {
+        var was = WriteBackSince is not null;
+        (WriteBackSince, WriteBackBy) = (null, null);
+        return was;
+    }
 
     /// <summary>How far apart two readings by schedule are; null when there is no schedule.</summary>
     public static TimeSpan? PauseOf(ReadingSchedule schedule) => schedule switch

@@ -8,7 +8,7 @@ namespace CertCenter.Domain.Discovery;
 public sealed record ConnectionDetails(
     ConnectionId Id, int Version, string Name, string Kind, string Settings, string? SecretFingerprint, DateTimeOffset? SecretSetAt, string? SecretSetBy,
     ReadingSchedule Schedule, DateTimeOffset? NextReadAt, DateTimeOffset? LastCompleteAt, DateTimeOffset CreatedAt, IReadOnlyList<RunDetails> Runs,
-    IReadOnlyList<UnseenKind> Unseen)
+    IReadOnlyList<UnseenKind> Unseen, WriteBackState WriteBack)
 {
     public bool HasSecret => SecretSetAt is not null;
 
@@ -20,6 +20,20 @@ public sealed record ConnectionDetails(
 
     public RunDetails? LastComplete => Runs.FirstOrDefault(r => r.State is RunState.Completed);
 }
+
+/// <summary>
+/// What may be sent through a connection that changes its source, and what was. Possible is false for a kind that only reads.
+/// </summary>
+public sealed record WriteBackState(
+    bool Possible, DateTimeOffset? Since, string? By, int LeastHolders, int LastDays, IReadOnlyList<SentWrite> Latest)
+{
+    public const int Days = 90;
+
+    public bool IsOn => Since is not null;
+}
+
+/// <summary>One change that was sent.</summary>
+public sealed record SentWrite(long Id, WriteVerb Verb, string AccountName, string AccessName, DateTimeOffset At);
 
 /// <summary>One run as the screens show it.</summary>
 public sealed record RunDetails(
@@ -44,9 +58,10 @@ public sealed record RunDetails(
 }
 
 /// <summary>One connection with its last fifty runs, the newest first.</summary>
-public sealed class ConnectionQuery(TenantDatabases databases)
+public sealed class ConnectionQuery(TenantDatabases databases, IEnumerable<IWritableSource> writable, TimeProvider clock)
 {
     private const int RunsShown = 50;
+    private const int WritesShown = 20;
 
     public async Task<Outcome<ConnectionDetails>> ExecuteAsync(Caller caller, ConnectionId id, CancellationToken cancellationToken)
     {
@@ -66,6 +81,15 @@ public sealed class ConnectionQuery(TenantDatabases databases)
         var unseen = taken is null ? [] : await UnseenKind.OfAsync(db, taken.Id, cancellationToken);
         return new ConnectionDetails(
             c.Id, c.Version, c.Name, c.Kind, c.Settings, c.SecretFingerprint, c.SecretSetAt, c.SecretSetBy,
-            c.Schedule, c.NextReadAt, c.LastCompleteAt, c.CreatedAt, runs, unseen);
+            c.Schedule, c.NextReadAt, c.LastCompleteAt, c.CreatedAt, runs, unseen, await WritesAsync(db, c, cancellationToken));
+    }
+
+    private async Task<WriteBackState> WritesAsync(TenantDb db, Connection c, CancellationToken cancellationToken)
+    {
+        var since = clock.GetUtcNow() - TimeSpan.FromDays(WriteBackState.Days);
+        var writes = db.SourceWrites.Where(w => w.Connection == c.Id && w.SentAt > since);
+        var latest = await writes.OrderByDescending(w => w.SentAt).ThenByDescending(w => w.Id).Take(WritesShown)
+            .Select(w => new SentWrite(w.Id, w.Verb, w.AccountName, w.AccessName, w.SentAt)).ToListAsync(cancellationToken);
+        return new(writable.Any(s => s.Kind == c.Kind), c.WriteBackSince, c.WriteBackBy, c.LeastHolders, await writes.CountAsync(cancellationToken), latest);
     }
 }

@@ -12,6 +12,9 @@ internal static class DiscoveryTrail
     public static AuditEvent SecretSet(Caller caller, DateTimeOffset now, Connection connection) =>
         Of(caller, now, "connection.secret-set", connection, new { fingerprint = connection.SecretFingerprint });
 
+    public static AuditEvent WriteBackOff(Caller caller, DateTimeOffset now, Connection connection, string because) =>
+        Of(caller, now, "connection.write-back-off", connection, new { because });
+
     public static AuditEvent Asked(Caller caller, DateTimeOffset now, Connection connection, DiscoveryRun run) =>
         Of(caller, now, "discovery.asked", connection, new { run = run.Number, removalsConfirmed = run.RemovalsConfirmed });
 

@@ -9,9 +9,10 @@ internal sealed class EndConnections : IEndsOnCancel
 {
     public async Task EndAsync(TenantDb db, Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        foreach (var connection in await db.Connections.Where(c => c.Secret != null).ToListAsync(cancellationToken))
+        foreach (var connection in await db.Connections.Where(c => c.Secret != null || c.WriteBackSince != null).ToListAsync(cancellationToken))
         {
             ConnectionSecret.Drop(connection);
+            connection.ForbidWrites();
             db.AnnounceConnection(connection.Id);
             db.Record(DiscoveryTrail.Of(caller, now, "connection.secret-destroyed", connection, new { because = "workspace.cancelled" }));
         }

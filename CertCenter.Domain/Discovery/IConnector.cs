@@ -31,6 +31,9 @@ public interface IConnector
 /// <summary>What a connector works with. The secret is plain text here and nowhere else; it is null when none is set.</summary>
 public sealed record ConnectorInput(string Settings, string? Secret, Func<FileId, CancellationToken, Task<Stream?>> OpenFile)
 {
+    /// <summary>Which connection it is, where what is sent may need a ticket that is bound to it.</summary>
+    public ConnectionId? Connection { get; init; }
+
     // The printed form of a record holds every member: this one must never hold the secret.
     public override string ToString() => nameof(ConnectorInput);
 }

@@ -27,6 +27,7 @@ public sealed class RemoveConnection(TenantDatabases databases, TimeProvider clo
 
         var now = clock.GetUtcNow();
         ConnectionSecret.Drop(connection);
+        connection.ForbidWrites();
         connection.ReadBy(ReadingSchedule.OnDemand, now, now);
         connection.RemovedAt = now;
         foreach (var run in await db.Runs.Where(r => r.Connection == id && (r.State == RunState.Queued || r.State == RunState.Running)).ToListAsync(cancellationToken))

@@ -3,7 +3,7 @@ using CertCenter.Domain.Persistence.Stores;
 
 namespace CertCenter.Domain.Discovery;
 
-/// <summary>Keeps the secret of a connection, sealed. It is never shown again: only when, by whom, and a fingerprint.</summary>
+/// <summary>Keeps the secret of a connection, sealed. It is never shown again: only when, by whom, and a fingerprint. What may be written was allowed for the old one: it is off.</summary>
 public sealed class SetSecret(TenantDatabases databases, ISecrets secrets, TimeProvider clock)
 {
     // A certificate of 2,048 bits with its private key is about 3,000.
@@ -34,6 +34,11 @@ public sealed class SetSecret(TenantDatabases databases, ISecrets secrets, TimeP
 
         var now = clock.GetUtcNow();
         ConnectionSecret.Set(connection, secret, secrets, caller, now);
+        if (connection.ForbidWrites())
+        {
+            db.Record(DiscoveryTrail.WriteBackOff(caller, now, connection, "secret"));
+        }
+
         db.AnnounceConnection(id);
         await db.CommitAsync(DiscoveryTrail.SecretSet(caller, now, connection), cancellationToken);
         return Done.Yes;

@@ -124,7 +124,7 @@ internal sealed class EvidencePage(TenantDb db, Evidence evidence, Campaign camp
         await page.TableAsync(
             ["Person", "Access", "State", "Done by", "Proof", "Last looked"],
             new EvidenceRows(db, campaign.Id).Removals(),
-            r => [r.SubjectName, r.AccessName, EvidenceWords.Of(r.State), r.ConfirmedBy, r.Proof, r.CheckedAt],
+            r => [r.SubjectName, r.AccessName, EvidenceWords.Of(r.State), r.ConfirmedBy ?? r.AskedBy, r.Proof, r.CheckedAt],
             MostRemovals, "removals.csv", "No access has to be removed.");
     }
 

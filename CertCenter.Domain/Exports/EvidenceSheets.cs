@@ -34,9 +34,9 @@ internal static class EvidenceSheets
         cancellationToken);
 
     public static Task<long> RemovalsAsync(EvidenceRows rows, Stream to, CancellationToken cancellationToken) => WriteAsync(
-        ["removal", "item", "person", "account", "access", "state", "planned at", "work order", "handed over at", "confirmed at", "confirmed by", "proof", "checked at", "checked by run"],
+        ["removal", "item", "person", "account", "access", "state", "planned at", "work order", "handed over at", "confirmed at", "confirmed by", "proof", "checked at", "checked by run", "asked by", "applied at", "given back at", "reason", "reason where", "reason detail"],
         rows.Removals(),
-        r => [r.Id, r.Item, r.SubjectName, r.AccountName, r.AccessName, r.State.ToString(), r.PlannedAt, r.WorkOrder, r.HandedOverAt, r.ConfirmedAt, r.ConfirmedBy, r.Proof, r.CheckedAt, r.CheckedBy?.Value],
+        r => [r.Id, r.Item, r.SubjectName, r.AccountName, r.AccessName, r.State.ToString(), r.PlannedAt, r.WorkOrder, r.HandedOverAt, r.ConfirmedAt, r.ConfirmedBy, r.Proof, r.CheckedAt, r.CheckedBy?.Value, r.AskedBy, r.AppliedAt, r.RestoredAt, r.Reason, r.ReasonWhere, r.ReasonDetail],
         to,
         cancellationToken);
 

@@ -15,6 +15,8 @@ internal static class LeftOut
         ["Connections.SecretFingerprint"] = "Belongs to the secret.",
         ["Connections.SecretSetAt"] = "Belongs to the secret.",
         ["Connections.SecretSetBy"] = "Belongs to the secret.",
+        ["Connections.WriteBackSince"] = "Nothing is written to a source until somebody turns it on again.",
+        ["Connections.WriteBackBy"] = "Belongs to it.",
         ["Members.Account"] = "The sign-in account of this installation. Members come back by invitation.",
         ["Reviewers.LinkHash"] = "Opens a review without signing in.",
         ["Reviewers.LinkExpiresAt"] = "Belongs to the link.",

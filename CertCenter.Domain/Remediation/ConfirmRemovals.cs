@@ -40,7 +40,9 @@ public sealed class ConfirmRemovals(TenantDatabases databases, TimeProvider time
 
         var now = time.GetUtcNow();
         await using var db = await databases.WriteAsync(caller, cancellationToken);
-        var open = db.Removals.Where(r => removals.Contains(r.Id) && r.State != RemovalState.VerifiedGone);
+        var open = db.Removals.Where(r => removals.Contains(r.Id)
+            && (r.State == RemovalState.Planned || r.State == RemovalState.HandedOver || r.State == RemovalState.ConfirmedByHand
+                || r.State == RemovalState.StillPresent || r.State == RemovalState.Blocked || r.State == RemovalState.Failed));
         var found = await open.OrderBy(r => r.Id).Select(r => new { r.Id, r.Campaign, r.SubjectName, r.AccessName }).ToListAsync(cancellationToken);
         if (found.Count == 0)
         {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Remediation;
 
-/// <summary>Puts what is to do, or still there, on a new work order that is given to people. Returns its number.</summary>
+/// <summary>Puts what is to do, still there, or more than we could do ourselves, on a new work order that is given to people. Returns its number.</summary>
 public sealed class HandOver(TenantDatabases databases, TimeProvider time)
 {
     public async Task<Outcome<WorkOrder>> ExecuteAsync(Caller caller, RemovalFilter filter, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ public sealed class HandOver(TenantDatabases databases, TimeProvider time)
             return new NotAllowed();
         }
 
-        if (filter.State is not (RemovalState.Planned or RemovalState.StillPresent))
+        if (filter.State is not (RemovalState.Planned or RemovalState.StillPresent or RemovalState.Blocked or RemovalState.Failed))
         {
             return new NothingToHandOver();
         }

@@ -47,8 +47,8 @@ public sealed class PlanRemovals(TenantDatabases databases, TimeProvider time)
         var name = await db.Campaigns.Where(c => c.Id == id).Select(c => c.Name).SingleAsync(cancellationToken);
         var planned = await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "Removals" ("Campaign", "Item", "Connection", "Account", "Entitlement", "SubjectName", "AccountName", "AccessName", "State", "PlannedAt")
-            SELECT i."Campaign", i."Id", a."Connection", s."Account", a."Entitlement", s."Name", s."AccountName", a."Name", 'Planned', {now.UtcTicks}
+            INSERT INTO "Removals" ("Campaign", "Item", "Connection", "Account", "Entitlement", "SubjectName", "AccountName", "AccessName", "State", "PlannedAt", "Attempts")
+            SELECT i."Campaign", i."Id", a."Connection", s."Account", a."Entitlement", s."Name", s."AccountName", a."Name", 'Planned', {now.UtcTicks}, 0
             FROM "ReviewItems" i
             JOIN "ReviewSubjects" s ON s."Id" = i."Subject"
             JOIN "ReviewAccess" a ON a."Id" = i."Access"

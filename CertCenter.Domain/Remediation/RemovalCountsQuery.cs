@@ -31,16 +31,23 @@ public sealed class RemovalCountsQuery(TenantDatabases databases)
                 Open = g.Count(r => r.State == RemovalState.HandedOver || r.State == RemovalState.StillPresent),
             })
             .ToListAsync(cancellationToken);
-        return new RemovalCounts(counts, [.. orders.Select(o => new WorkOrder(o.Key ?? 0, o.At ?? default, o.Removals, o.Open))]);
+        var canTakeAway = await db.Removals.AnyAsync(
+            r => (r.State == RemovalState.Planned || r.State == RemovalState.StillPresent || r.State == RemovalState.Failed)
+                && db.Connections.Any(c => c.Id == r.Connection && c.RemovedAt == null && c.WriteBackSince != null),
+            cancellationToken);
+        return new RemovalCounts(counts, [.. orders.Select(o => new WorkOrder(o.Key ?? 0, o.At ?? default, o.Removals, o.Open))]) { CanTakeAway = canTakeAway };
     }
 }
 
 public sealed record RemovalCounts(IReadOnlyDictionary<RemovalState, long> ByState, IReadOnlyList<WorkOrder> WorkOrders)
 {
+    /// <summary>Whether something waits at a connection through which we may take it away.</summary>
+    public bool CanTakeAway { get; init; }
+
     public long this[RemovalState state] => ByState.GetValueOrDefault(state);
 
     public long All => ByState.Values.Sum();
 
     /// <summary>What somebody has to do, or has to look at because it is still there.</summary>
-    public long Waiting => this[RemovalState.Planned] + this[RemovalState.HandedOver] + this[RemovalState.StillPresent];
+    public long Waiting => this[RemovalState.Planned] + this[RemovalState.HandedOver] + this[RemovalState.StillPresent] + this[RemovalState.Blocked] + this[RemovalState.Failed];
 }

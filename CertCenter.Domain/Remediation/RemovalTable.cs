@@ -12,6 +12,13 @@ internal sealed class RemovalTable : ITenantTable<Removal>
         table.Property(r => r.AccessName).HasMaxLength(300);
         table.Property(r => r.ConfirmedBy).HasMaxLength(200);
         table.Property(r => r.Proof).HasMaxLength(1000);
+        table.Property(r => r.AskedBy).HasMaxLength(200);
+        table.Property(r => r.BeforeImage).HasMaxLength(4000);
+        table.Property(r => r.Reason).HasMaxLength(80);
+        table.Property(r => r.ReasonWhere).HasMaxLength(500);
+        table.Property(r => r.ReasonDetail).HasMaxLength(1000);
+        table.Ignore(r => r.IsUnderWay);
+        table.HasIndex(r => r.NextTryAt);
         table.HasIndex(r => r.Item).IsUnique();
         table.HasIndex(r => new { r.State, r.Id });
         table.HasIndex(r => new { r.Connection, r.State });

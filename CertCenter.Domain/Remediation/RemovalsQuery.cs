@@ -1,4 +1,5 @@
 using System.Globalization;
+using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -38,7 +39,12 @@ public sealed class RemovalsQuery(TenantDatabases databases)
                 r.ConfirmedAt,
                 r.ConfirmedBy,
                 r.Proof,
-                r.CheckedAt))
+                r.CheckedAt,
+                r.AskedBy,
+                r.NextTryAt,
+                r.AppliedAt,
+                r.Reason == null ? null : new SourceProblem(r.Reason, r.ReasonWhere ?? "", r.ReasonDetail),
+                r.BeforeImage != null))
             .ToListAsync(cancellationToken);
         return new PageOf<RemovalRow>(rows, rows.Count < PageOf<RemovalRow>.Size ? null : rows[^1].Id.ToString(CultureInfo.InvariantCulture));
     }
@@ -59,4 +65,14 @@ public sealed record RemovalRow(
     DateTimeOffset? ConfirmedAt,
     string? ConfirmedBy,
     string? Proof,
-    DateTimeOffset? CheckedAt);
+    DateTimeOffset? CheckedAt,
+    string? AskedBy,
+    DateTimeOffset? NextTryAt,
+    DateTimeOffset? AppliedAt,
+    SourceProblem? Because,
+    bool HasImage)
+{
+    /// <summary>Whether we can give it back now.</summary>
+    public bool CanBeGivenBack(DateTimeOffset now) =>
+        HasImage && AppliedAt + Removal.GiveBackWithin > now && State is (RemovalState.Applied or RemovalState.VerifiedGone or RemovalState.StillPresent);
+}

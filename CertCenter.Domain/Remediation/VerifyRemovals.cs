@@ -60,12 +60,14 @@ public sealed class VerifyRemovals(TenantDatabases databases, TimeProvider time)
         await using var db = await databases.WriteAsync(caller, cancellationToken);
         var open = db.Removals.Where(r =>
             r.Connection == reading.Connection && r.State != RemovalState.VerifiedGone && r.PlannedAt < reading.StartedAt
+            // What is asked of us we look at ourselves, when we have done it; what was given back is meant to be there.
+            && r.State != RemovalState.Applying && r.State != RemovalState.Restoring && r.State != RemovalState.Restored
             && (r.CheckedBy == null || r.CheckedBy != reading.Run));
 
         var gone = await open
             .Where(r => !db.Assignments.Any(a => a.Account == r.Account && a.Entitlement == r.Entitlement && a.GoneAt == null))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(r => r.State, RemovalState.VerifiedGone)
+                set => set.SetProperty(r => r.State, RemovalState.VerifiedGone).SetProperty(r => r.NextTryAt, (DateTimeOffset?)null)
                     .SetProperty(r => r.CheckedAt, now).SetProperty(r => r.CheckedBy, reading.Run),
                 cancellationToken);
 
@@ -73,9 +75,10 @@ public sealed class VerifyRemovals(TenantDatabases databases, TimeProvider time)
         var still = await open
             .Where(r => (r.State == RemovalState.ConfirmedByHand && r.ConfirmedAt < reading.StartedAt)
                 || (r.State == RemovalState.HandedOver && r.HandedOverAt < reading.StartedAt)
+                || (r.State == RemovalState.Applied && r.AppliedAt < reading.StartedAt)
                 || r.State == RemovalState.StillPresent)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(r => r.State, RemovalState.StillPresent)
+                set => set.SetProperty(r => r.State, RemovalState.StillPresent).SetProperty(r => r.NextTryAt, (DateTimeOffset?)null)
                     .SetProperty(r => r.CheckedAt, now).SetProperty(r => r.CheckedBy, reading.Run),
                 cancellationToken);
         if (gone + still == 0)

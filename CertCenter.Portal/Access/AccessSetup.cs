@@ -1,4 +1,5 @@
 using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Components;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -147,5 +148,6 @@ internal static class AccessSetup
         services.AddScoped<SecondFactorSeed>();
         services.AddScoped(s => new SignedIn(s.GetRequiredService<WhoAsks>(), s.GetRequiredService<AccountQuery>()));
         services.AddSingleton<InvitationLinks>();
+        services.AddSingleton<ISecondFactor, FreshSecondFactor>();
     }
 }

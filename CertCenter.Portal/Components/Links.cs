@@ -49,6 +49,9 @@ public static class Links
     public const string Reviews = "/reviews";
     public const string ReviewPattern = "/reviews/{id:guid}";
     public const string Removals = "/removals";
+
+    /// <summary>What would become of all that waits, were it taken away now.</summary>
+    public const string Simulation = "/removals/simulation";
     public const string Evidence = "/evidence";
     public const string CampaignEvidencePattern = "/evidence/{id:guid}";
     public const string EvidenceFilePattern = "/files/evidence/{id:guid}";

@@ -30,6 +30,9 @@ internal static class ConnectorsSetup
         services.AddSingleton<IConnector, LdapConnector>();
         services.AddSingleton<IConnector, ScimConnector>();
         services.AddSingleton<IConnector, CsvConnector>();
+        services.AddSingleton<IWritableSource, EntraWriter>();
+        services.AddSingleton<IWritableSource, LdapWriter>();
+        services.AddSingleton<IWritableSource, ScimWriter>();
         services.AddTexts<Texts>();
         services.AddSingleton<ConnectorTexts>();
     }

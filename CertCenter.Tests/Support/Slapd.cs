@@ -17,6 +17,11 @@ public sealed class Slapd : IAsyncDisposable
     /// <summary>Sees everything too, but gets at most 250 entries of one search, however many pages it asks for.</summary>
     public const string Limited = "cn=limited,ou=services," + SlapdDirectory.Suffix;
 
+    /// <summary>Reads like the reader, and may change the members of groups.</summary>
+    public const string Writer = "cn=writer,ou=services," + SlapdDirectory.Suffix;
+
+    public const string WriterPassword = "writer-pw";
+
     private const string Administrator = "cn=admin," + SlapdDirectory.Suffix;
     private const string AdministratorPassword = "admin-pw";
 
@@ -58,6 +63,17 @@ public sealed class Slapd : IAsyncDisposable
     /// <summary>Takes a member out of a group, as an administrator with a tool of their own would.</summary>
     public Task RemoveMemberAsync(string group, string member) => ToolAsync(
         "ldapmodify", "", $"{SlapdDirectory.Line("dn", group)}changetype: modify\ndelete: member\n{SlapdDirectory.Line("member", member)}");
+
+    /// <summary>Whether somebody is directly in a group, as an administrator's tool shows it.</summary>
+    public async Task<bool> HasMemberAsync(string group, string member)
+    {
+        string[] arguments = ["-x", "-LLL", "-H", $"ldap://127.0.0.1:{Port}", "-D", Administrator, "-w", AdministratorPassword, "-b", group, "-s", "base", "-o", "ldif-wrap=no", "member"];
+        using var process = new Process { StartInfo = new("ldapsearch", arguments) { RedirectStandardOutput = true } };
+        process.Start();
+        var shown = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return shown.Split('\n').Contains(SlapdDirectory.Line("member", member).TrimEnd('\n'));
+    }
 
     public Task DeleteAsync(string dn) => ToolAsync("ldapmodify", "", $"{SlapdDirectory.Line("dn", dn)}changetype: delete\n");
 
@@ -125,10 +141,15 @@ public sealed class Slapd : IAsyncDisposable
             memberof-dangling ignore
             limits dn.exact="{Reader}" size.soft=200 size.hard=200 size.pr=500 size.prtotal=unlimited
             limits dn.exact="{Limited}" size.soft=200 size.hard=200 size.pr=500 size.prtotal=250
+            limits dn.exact="{Writer}" size.soft=200 size.hard=200 size.pr=500 size.prtotal=unlimited
             access to attrs=userPassword by anonymous auth by * none
+            access to dn.subtree="{SlapdDirectory.GroupsBase}" attrs=member
+              by dn.exact="{Writer}" write
+              by * read
             access to *
               by dn.exact="{Reader}" read
               by dn.exact="{Limited}" read
+              by dn.exact="{Writer}" read
               by * none
 
             """);

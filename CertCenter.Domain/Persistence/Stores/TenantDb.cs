@@ -30,6 +30,8 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<RunProblem> RunProblems => Set<RunProblem>();
 
+    public DbSet<SourceWrite> SourceWrites => Set<SourceWrite>();
+
     public DbSet<Identity> Identities => Set<Identity>();
 
     public DbSet<SourceAccount> SourceAccounts => Set<SourceAccount>();

@@ -25,8 +25,8 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds) : IConn
         var findings = new List<Finding>();
         try
         {
-            var settings = Settings(input);
-            using var session = new GraphSession(http, settings, clouds[settings.Cloud], input.Secret, new());
+            var settings = EntraRules.SettingsOf(input);
+            using var session = new GraphSession(http, settings, clouds[settings.Cloud], input.Secret, new(), null);
             var granted = await session.Token.GrantedAsync(cancellationToken);
             findings.Add(new(EntraFindings.SignedIn, settings.Directory));
             Tell(EntraFindings.Granted, granted);
@@ -62,9 +62,9 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds) : IConn
 
     public async Task<ReadReport> ReadAsync(ConnectorInput input, ISightings into, CancellationToken cancellationToken)
     {
-        var settings = Settings(input);
+        var settings = EntraRules.SettingsOf(input);
         var (notes, tally, totals) = (new ReadingNotes(into), new HttpTally(), new List<SourceTotal>());
-        using var session = new GraphSession(http, settings, clouds[settings.Cloud], input.Secret, tally);
+        using var session = new GraphSession(http, settings, clouds[settings.Cloud], input.Secret, tally, null);
         var accounts = new EntraAccounts(into);
         var people = new EntraPeople(session, accounts, into, notes);
         try
@@ -155,14 +155,5 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds) : IConn
         using var page = await session.LookAsync(path, cancellationToken);
         var first = page?.RootElement.Values("value").FirstOrDefault() ?? default(JsonElement);
         return first.Text("displayName") ?? first.Id();
-    }
-
-    private static EntraSettings Settings(ConnectorInput input)
-    {
-        var settings = EntraSettings.Parse(input.Settings);
-        var wrong = settings is null ? null : EntraRules.Check(settings).FirstOrDefault();
-        return settings is null || wrong is not null
-            ? throw new SourceFailedException(new(wrong?.Reason ?? EntraReasons.SettingsUnreadable, wrong?.Field ?? ""))
-            : settings;
     }
 }

@@ -35,6 +35,15 @@ public static class EntraReasons
     public const string DeletedMeanwhile = "Entra" + nameof(DeletedMeanwhile);
     public const string GroupCycle = "Entra" + nameof(GroupCycle);
     public const string MorePaths = "Entra" + nameof(MorePaths);
+
+    // Taking away.
+    public const string WriteNotAllowed = "Entra" + nameof(WriteNotAllowed);
+    public const string WriteRefused = "Entra" + nameof(WriteRefused);
+    public const string NotAMembership = "Entra" + nameof(NotAMembership);
+    public const string RuleDecides = "Entra" + nameof(RuleDecides);
+    public const string SyncedFromElsewhere = "Entra" + nameof(SyncedFromElsewhere);
+    public const string GivesRoles = "Entra" + nameof(GivesRoles);
+    public const string MailGroup = "Entra" + nameof(MailGroup);
     public const string ApplicationsNotAsked = "Entra" + nameof(ApplicationsNotAsked);
     public const string RolesNotAsked = "Entra" + nameof(RolesNotAsked);
 }

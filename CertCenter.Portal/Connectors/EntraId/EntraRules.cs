@@ -1,3 +1,4 @@
+using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
 
 namespace CertCenter.Portal.Connectors.EntraId;
@@ -5,6 +6,16 @@ namespace CertCenter.Portal.Connectors.EntraId;
 /// <summary>What settings must fulfil before the directory is asked.</summary>
 internal static class EntraRules
 {
+    /// <exception cref="SourceFailedException">They can't be used.</exception>
+    public static EntraSettings SettingsOf(ConnectorInput input)
+    {
+        var settings = EntraSettings.Parse(input.Settings);
+        var wrong = settings is null ? null : Check(settings).FirstOrDefault();
+        return settings is null || wrong is not null
+            ? throw new SourceFailedException(new(wrong?.Reason ?? EntraReasons.SettingsUnreadable, wrong?.Field ?? ""))
+            : settings;
+    }
+
     public static IEnumerable<InvalidField> Check(EntraSettings settings)
     {
         if (!Guid.TryParseExact(settings.Directory, "D", out _) && !IsDomain(settings.Directory))

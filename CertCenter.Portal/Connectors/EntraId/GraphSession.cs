@@ -7,7 +7,7 @@ using CertCenter.Portal.Connectors.Network;
 namespace CertCenter.Portal.Connectors.EntraId;
 
 /// <summary>A signed-in conversation with Microsoft Graph. It knows how to get things, one by one, by the page and by the twenty.</summary>
-internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, EntraPlace place, string? secret, HttpTally tally) : IDisposable
+internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, EntraPlace place, string? secret, HttpTally tally, HttpWrites? writes) : IDisposable
 {
     // The most that a batch may hold (learn.microsoft.com/graph/json-batching).
     private const int Batch = 20;
@@ -19,6 +19,7 @@ internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, Ent
             TrustedAuthorities = place.TrustedAuthorities,
             Patience = TimeSpan.FromSeconds(settings.TimeoutSeconds),
             SafePosts = [new($"{Version}$batch", GraphBatch.OnlyReads)],
+            Writes = writes,
         },
         tally);
 
@@ -128,6 +129,30 @@ internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, Ent
             }
         }
     }
+
+    /// <summary>Sends one change.</summary>
+    /// <exception cref="WriteRefusedException">Graph says no.</exception>
+    /// <exception cref="SourceFailedException">It is not known whether it was done.</exception>
+    public async Task ChangeAsync(HttpRequestMessage request, WriteTicket ticket, CancellationToken cancellationToken)
+    {
+        request.Headers.Authorization = await Token.GetAsync(cancellationToken);
+        request.Headers.Accept.ParseAdd("application/json");
+        using var answer = await _line.ChangeAsync(request, ticket, cancellationToken);
+        if (answer.IsGood || answer.Status is HttpStatusCode.NotFound)
+        {
+            return;
+        }
+
+        var failed = await FailedAsync(answer, cancellationToken);
+        if (answer.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.Unauthorized or >= HttpStatusCode.InternalServerError)
+        {
+            throw failed;
+        }
+
+        throw new WriteRefusedException(new(answer.Status is HttpStatusCode.Forbidden ? EntraReasons.WriteNotAllowed : EntraReasons.WriteRefused, answer.Where, failed.Problem.Detail), failed);
+    }
+
+    public Uri AddressOf(string path) => new(place.Graph, Version + path);
 
     public void Dispose()
     {

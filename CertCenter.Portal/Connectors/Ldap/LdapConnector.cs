@@ -27,8 +27,8 @@ public sealed class LdapConnector(GuardedDialler dialler, IOptions<ConnectionsOp
         var findings = new List<Finding>();
         try
         {
-            var settings = Settings(input);
-            await using var session = await LdapSession.OpenAsync(dialler, settings, input.Secret, cancellationToken);
+            var settings = LdapRules.SettingsOf(input, options.Value);
+            await using var session = await LdapSession.OpenAsync(dialler, settings, input.Secret, null, cancellationToken);
             findings.Add(new(LdapFindings.SignedIn, settings.BindDn));
             foreach (var baseDn in settings.BaseDns)
             {
@@ -46,8 +46,8 @@ public sealed class LdapConnector(GuardedDialler dialler, IOptions<ConnectionsOp
 
     public async Task<ReadReport> ReadAsync(ConnectorInput input, ISightings into, CancellationToken cancellationToken)
     {
-        var settings = Settings(input);
-        await using var session = await LdapSession.OpenAsync(dialler, settings, input.Secret, cancellationToken);
+        var settings = LdapRules.SettingsOf(input, options.Value);
+        await using var session = await LdapSession.OpenAsync(dialler, settings, input.Secret, null, cancellationToken);
         var notes = new ReadingNotes(into);
         var people = new LdapPeople(session, settings, into, notes);
         try
@@ -90,14 +90,4 @@ public sealed class LdapConnector(GuardedDialler dialler, IOptions<ConnectionsOp
 
     private static string Count((SearchResponse Answer, bool More) page) =>
         page.Answer.Entries.Count.ToString(CultureInfo.InvariantCulture) + (page.More ? "+" : "");
-
-    private LdapSettings Settings(ConnectorInput input)
-    {
-        var settings = LdapSettings.Parse(input.Settings);
-        // Checked again: what the operator allows may have changed since the settings were saved.
-        var wrong = settings is null ? null : LdapRules.Check(settings, options.Value).FirstOrDefault();
-        return settings is null || wrong is not null
-            ? throw new SourceFailedException(new(wrong?.Reason ?? LdapReasons.SettingsUnreadable, wrong?.Field ?? ""))
-            : settings;
-    }
 }

@@ -39,4 +39,10 @@ public static class LdapReasons
     public const string MembersUnchecked = "Ldap" + nameof(MembersUnchecked);
     public const string GroupCycle = "Ldap" + nameof(GroupCycle);
     public const string MorePaths = "Ldap" + nameof(MorePaths);
+
+    // Taking away.
+    public const string WriteNotAllowed = "Ldap" + nameof(WriteNotAllowed);
+    public const string LastMember = "Ldap" + nameof(LastMember);
+    public const string WriteRefused = "Ldap" + nameof(WriteRefused);
+    public const string NotAlone = "Ldap" + nameof(NotAlone);
 }

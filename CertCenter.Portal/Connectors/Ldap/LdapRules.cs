@@ -1,3 +1,4 @@
+using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Connectors.Network;
 
@@ -6,6 +7,17 @@ namespace CertCenter.Portal.Connectors.Ldap;
 /// <summary>What settings must fulfil before a directory is asked.</summary>
 internal static class LdapRules
 {
+    /// <exception cref="SourceFailedException">They can't be used.</exception>
+    public static LdapSettings SettingsOf(ConnectorInput input, ConnectionsOptions options)
+    {
+        var settings = LdapSettings.Parse(input.Settings);
+        // Checked again: what the operator allows may have changed since the settings were saved.
+        var wrong = settings is null ? null : Check(settings, options).FirstOrDefault();
+        return settings is null || wrong is not null
+            ? throw new SourceFailedException(new(wrong?.Reason ?? LdapReasons.SettingsUnreadable, wrong?.Field ?? ""))
+            : settings;
+    }
+
     public static IEnumerable<InvalidField> Check(LdapSettings settings, ConnectionsOptions options)
     {
         if (Uri.CheckHostName(settings.Host) is UriHostNameType.Unknown)

@@ -7,7 +7,7 @@ using CertCenter.Portal.Connectors.Network;
 
 namespace CertCenter.Portal.Connectors.Ldap;
 
-/// <summary>One signed-in conversation with a directory. It knows how to search, and nothing that changes anything.</summary>
+/// <summary>One signed-in conversation with a directory. It knows how to search, and how to send one change that its line was told of.</summary>
 internal sealed class LdapSession : IAsyncDisposable
 {
     // LDAP_CAP_ACTIVE_DIRECTORY_OID (MS-ADTS 3.1.1.3.4.3): others may answer a question for a range with nothing at all.
@@ -43,7 +43,7 @@ internal sealed class LdapSession : IAsyncDisposable
 
     /// <exception cref="SourceFailedException">It can't be reached, its certificate is not right, or it does not let us in.</exception>
     public static async Task<LdapSession> OpenAsync(
-        GuardedDialler dialler, LdapSettings settings, string? secret, CancellationToken cancellationToken)
+        GuardedDialler dialler, LdapSettings settings, string? secret, LdapChanges? changes, CancellationToken cancellationToken)
     {
         // With an empty password many directories say yes and show what anybody may see (RFC 4513, section 5.1.2).
         if (string.IsNullOrEmpty(secret))
@@ -51,7 +51,7 @@ internal sealed class LdapSession : IAsyncDisposable
             throw new SourceFailedException(new(LdapReasons.PasswordMissing, settings.BindDn));
         }
 
-        var tunnel = await LdapTunnel.OpenAsync(dialler, settings, cancellationToken);
+        var tunnel = await LdapTunnel.OpenAsync(dialler, settings, changes, cancellationToken);
         var session = new LdapSession(settings, tunnel, new NetworkCredential(settings.BindDn, secret));
         try
         {
@@ -117,6 +117,27 @@ internal sealed class LdapSession : IAsyncDisposable
         {
             return null;
         }
+    }
+
+    /// <summary>Sends one change and hands on what the directory says to it, good or not.</summary>
+    public Task<DirectoryResponse> ChangeAsync(LdapChange change, CancellationToken cancellationToken)
+    {
+        var request = new ModifyRequest(
+            change.Dn, change.Verb is WriteVerb.Remove ? DirectoryAttributeOperation.Delete : DirectoryAttributeOperation.Add, change.Attribute, change.Value);
+        return AskAsync(
+            () =>
+            {
+                try
+                {
+                    return _library.SendRequest(request);
+                }
+                catch (DirectoryOperationException e) when (e.Response is not null)
+                {
+                    return e.Response;
+                }
+            },
+            change.Dn,
+            cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

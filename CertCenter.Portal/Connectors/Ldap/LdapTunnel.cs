@@ -15,21 +15,27 @@ internal sealed class LdapTunnel : IAsyncDisposable
 
     private readonly TcpListener _listener;
     private readonly Stream _directory;
+    private readonly LdapChanges? _changes;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _running;
     private volatile bool _used;
 
-    private LdapTunnel(TcpListener listener, Stream directory)
+    private LdapTunnel(TcpListener listener, Stream directory, LdapChanges? changes)
     {
         _listener = listener;
         _directory = directory;
+        _changes = changes;
         _running = RunAsync();
     }
 
     /// <summary>The port on loopback. It serves one caller and stays taken until the tunnel is closed, so nobody can step in.</summary>
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public static async Task<LdapTunnel> OpenAsync(GuardedDialler dialler, LdapSettings settings, CancellationToken cancellationToken)
+    /// <param name="dialler">The only way to the network.</param>
+    /// <param name="settings">Where to, and how protected.</param>
+    /// <param name="changes">Which changes pass; null for a line that only reads.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public static async Task<LdapTunnel> OpenAsync(GuardedDialler dialler, LdapSettings settings, LdapChanges? changes, CancellationToken cancellationToken)
     {
         var socket = await dialler.ConnectAsync(settings.Host, settings.Port, cancellationToken);
         Stream line = new NetworkStream(socket, ownsSocket: true);
@@ -48,7 +54,7 @@ internal sealed class LdapTunnel : IAsyncDisposable
 
             var listener = new TcpListener(IPAddress.Loopback, 0);
             listener.Start(1);
-            return new LdapTunnel(listener, line);
+            return new LdapTunnel(listener, line, changes);
         }
         catch
         {
@@ -78,7 +84,7 @@ internal sealed class LdapTunnel : IAsyncDisposable
             library.NoDelay = true;
             await using var requests = library.GetStream();
             // The first direction to end ends the other: disposing both streams stops what still waits.
-            var outward = ReadOnlyLine.PassAsync(requests, _directory, _closing.Token);
+            var outward = ReadOnlyLine.PassAsync(requests, _directory, _changes, _closing.Token);
             var inward = _directory.CopyToAsync(requests, _closing.Token);
             await await Task.WhenAny(outward, inward);
             await _closing.CancelAsync();

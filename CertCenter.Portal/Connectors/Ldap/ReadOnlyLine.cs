@@ -3,8 +3,8 @@ using System.Formats.Asn1;
 namespace CertCenter.Portal.Connectors.Ldap;
 
 /// <summary>
-/// Passes on to the directory only what reads: signing in, searching, giving up. Whatever would change something ends the line
-/// before a byte of it is sent, so that no mistake above can write.
+/// Passes on to the directory only what reads: signing in, searching, giving up; and a change only as announced with a ticket. Whatever else would change
+/// something ends the line before a byte of it is sent, so that no mistake above can write.
 /// </summary>
 internal static class ReadOnlyLine
 {
@@ -16,11 +16,11 @@ internal static class ReadOnlyLine
     private const int Search = 3;
     private const int Abandon = 16;
 
-    public static async Task PassAsync(Stream requests, Stream directory, CancellationToken cancellationToken)
+    public static async Task PassAsync(Stream requests, Stream directory, LdapChanges? changes, CancellationToken cancellationToken)
     {
         while (await BerMessage.ReadAsync(requests, LargestRequest, cancellationToken) is { Length: > 0 } message)
         {
-            if (!Reads(message))
+            if (!Reads(message) && changes?.Passes(message) is not true)
             {
                 throw new IOException("A request that would change the directory was stopped.");
             }

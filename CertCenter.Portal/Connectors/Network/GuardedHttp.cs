@@ -8,9 +8,9 @@ namespace CertCenter.Portal.Connectors.Network;
 
 /// <summary>
 /// The only way from a connector to a web service. Every connection is dialled to a checked address, over TLS with a checked
-/// certificate; every request is checked to read; redirects stay on the server; nothing of this can be switched off by a setting.
+/// certificate; every request is checked to read, or to be the one change its ticket is for; redirects stay on the server; nothing of this can be switched off by a setting.
 /// </summary>
-public sealed class GuardedHttp(GuardedDialler dialler, TimeProvider clock)
+public sealed class GuardedHttp(GuardedDialler dialler, WriteTickets tickets, TimeProvider clock)
 {
     // A name that moves elsewhere is asked for and checked again.
     private static readonly TimeSpan LongestConnection = TimeSpan.FromMinutes(2);
@@ -34,7 +34,7 @@ public sealed class GuardedHttp(GuardedDialler dialler, TimeProvider clock)
                 RemoteCertificateValidationCallback = (_, certificate, chain, errors) => Check(rules.Server.Host, certificate, chain, errors),
             },
         };
-        return new(new HttpClient(new PatientHandler(rules, tally, clock, new RedirectHandler(new ReadOnlyHandler(rules, tally, wire))))
+        return new(new HttpClient(new PatientHandler(rules, tally, clock, new RedirectHandler(new ReadOnlyHandler(rules, tally, tickets, wire))))
         {
             // Each attempt has its own limit; waiting for a source that asks to slow down takes longer.
             Timeout = Timeout.InfiniteTimeSpan,

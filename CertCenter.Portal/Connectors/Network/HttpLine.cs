@@ -2,9 +2,11 @@ using CertCenter.Domain.Discovery;
 
 namespace CertCenter.Portal.Connectors.Network;
 
-/// <summary>A line over HTTPS to one server that can only read. Made by <see cref="GuardedHttp"/>.</summary>
+/// <summary>A line over HTTPS to one server that reads, and makes single changes with a ticket each. Made by <see cref="GuardedHttp"/>.</summary>
 public sealed class HttpLine : IDisposable
 {
+    internal static readonly HttpRequestOptionsKey<WriteTicket> Ticket = new("ticket");
+
     internal HttpLine(HttpClient client) => Client = client;
 
     /// <summary>For libraries that bring their own requests; the same checks hold for them.</summary>
@@ -15,6 +17,14 @@ public sealed class HttpLine : IDisposable
     {
         var where = request.RequestUri?.GetLeftPart(UriPartial.Path) ?? "";
         return new(await Client.SendAsync(request, cancellationToken), where);
+    }
+
+    /// <summary>Sends one change, once: nothing is asked again by itself, for it is not known whether it was done.</summary>
+    /// <exception cref="SourceFailedException">No answer came, or only half of one.</exception>
+    public Task<HttpAnswer> ChangeAsync(HttpRequestMessage request, WriteTicket ticket, CancellationToken cancellationToken)
+    {
+        request.Options.Set(Ticket, ticket);
+        return AskAsync(request, cancellationToken);
     }
 
     public void Dispose() => Client.Dispose();

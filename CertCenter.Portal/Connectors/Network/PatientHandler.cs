@@ -6,7 +6,7 @@ namespace CertCenter.Portal.Connectors.Network;
 
 /// <summary>
 /// Waits for a source that asks to slow down, as long as it says, and asks again after what passes: a lost line, half an answer, a
-/// server that is busy. All that is sent here only reads, so asking again is harmless. Answers are handed on whole.
+/// server that is busy. What only reads can be asked again without harm; a change is sent once. Answers are handed on whole.
 /// </summary>
 internal sealed class PatientHandler(HttpRules rules, HttpTally tally, TimeProvider clock, HttpMessageHandler next) : DelegatingHandler(next)
 {
@@ -20,6 +20,11 @@ internal sealed class PatientHandler(HttpRules rules, HttpTally tally, TimeProvi
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.Options.TryGetValue(HttpLine.Ticket, out _))
+        {
+            return await HttpAttempt.SendAsync(base.SendAsync, request, rules, cancellationToken);
+        }
+
         var asked = request.RequestUri;
         var (failures, waits, waited) = (0, 0, TimeSpan.Zero);
         while (true)

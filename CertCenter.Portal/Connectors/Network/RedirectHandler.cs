@@ -13,7 +13,7 @@ internal sealed class RedirectHandler(HttpMessageHandler next) : DelegatingHandl
         for (var followed = 0; ; followed++)
         {
             var answer = await base.SendAsync(request, cancellationToken);
-            if (request.Method == HttpMethod.Post || request.RequestUri is not { } from || !Moved(answer.StatusCode) || answer.Headers.Location is not { } location)
+            if ((request.Method != HttpMethod.Get && request.Method != HttpMethod.Head) || request.RequestUri is not { } from || !Moved(answer.StatusCode) || answer.Headers.Location is not { } location)
             {
                 return answer;
             }

@@ -25,7 +25,7 @@ public sealed class ScimConnector(GuardedHttp http, TimeProvider clock) : IConne
         var findings = new List<Finding>();
         try
         {
-            var settings = Settings(input);
+            var settings = ScimRules.SettingsOf(input);
             using var session = ScimSession.Open(http, settings, input.Secret, new(), clock);
             var service = await ScimCapabilities.AskAsync(session, settings, cancellationToken);
             using var people = await session.ReadAsync($"{service.Users}?startIndex=1&count=5", cancellationToken);
@@ -54,7 +54,7 @@ public sealed class ScimConnector(GuardedHttp http, TimeProvider clock) : IConne
 
     public async Task<ReadReport> ReadAsync(ConnectorInput input, ISightings into, CancellationToken cancellationToken)
     {
-        var settings = Settings(input);
+        var settings = ScimRules.SettingsOf(input);
         var (notes, tally, totals) = (new ReadingNotes(into), new HttpTally(), new List<SourceTotal?>());
         using var session = ScimSession.Open(http, settings, input.Secret, tally, clock);
         var service = await ScimCapabilities.AskAsync(session, settings, cancellationToken);
@@ -100,13 +100,4 @@ public sealed class ScimConnector(GuardedHttp http, TimeProvider clock) : IConne
     }
 
     private static string Count(long? count) => count?.ToString(CultureInfo.CurrentCulture) ?? "?";
-
-    private static ScimSettings Settings(ConnectorInput input)
-    {
-        var settings = ScimSettings.Parse(input.Settings);
-        var wrong = settings is null ? null : ScimRules.Check(settings).FirstOrDefault();
-        return settings is null || wrong is not null
-            ? throw new SourceFailedException(new(wrong?.Reason ?? ScimReasons.SettingsUnreadable, wrong?.Field ?? ""))
-            : settings;
-    }
 }

@@ -33,4 +33,8 @@ public static class ScimReasons
     public const string MembersUnchecked = "Scim" + nameof(MembersUnchecked);
     public const string GroupCycle = "Scim" + nameof(GroupCycle);
     public const string MorePaths = "Scim" + nameof(MorePaths);
+
+    // Taking away.
+    public const string WriteNotAllowed = "Scim" + nameof(WriteNotAllowed);
+    public const string WriteRefused = "Scim" + nameof(WriteRefused);
 }

@@ -1,3 +1,4 @@
+using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Connectors.Network;
 
@@ -6,6 +7,16 @@ namespace CertCenter.Portal.Connectors.Scim;
 /// <summary>What settings must fulfil before a system is asked.</summary>
 internal static class ScimRules
 {
+    /// <exception cref="SourceFailedException">They can't be used.</exception>
+    public static ScimSettings SettingsOf(ConnectorInput input)
+    {
+        var settings = ScimSettings.Parse(input.Settings);
+        var wrong = settings is null ? null : Check(settings).FirstOrDefault();
+        return settings is null || wrong is not null
+            ? throw new SourceFailedException(new(wrong?.Reason ?? ScimReasons.SettingsUnreadable, wrong?.Field ?? ""))
+            : settings;
+    }
+
     public static IEnumerable<InvalidField> Check(ScimSettings settings)
     {
         if (Secured(settings.Address) is null)

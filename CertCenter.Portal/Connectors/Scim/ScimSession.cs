@@ -5,7 +5,7 @@ using CertCenter.Portal.Connectors.Network;
 
 namespace CertCenter.Portal.Connectors.Scim;
 
-/// <summary>A signed-in conversation with a system. It knows how to get things, and nothing that changes anything.</summary>
+/// <summary>A signed-in conversation with a system. It knows how to get things, and how to send one change of a group with its ticket.</summary>
 internal sealed class ScimSession : IDisposable
 {
     private readonly string _base;
@@ -16,7 +16,10 @@ internal sealed class ScimSession : IDisposable
     private ScimSession(string address, string secret, HttpLine line, ScimToken token) => (_base, _secret, _line, _token) = (address, secret, line, token);
 
     /// <exception cref="SourceFailedException">No token or secret is set.</exception>
-    public static ScimSession Open(GuardedHttp http, ScimSettings settings, string? secret, HttpTally tally, TimeProvider clock)
+    public static ScimSession Open(GuardedHttp http, ScimSettings settings, string? secret, HttpTally tally, TimeProvider clock) => Open(http, settings, secret, tally, clock, null);
+
+    /// <summary>One in which changes can be made that mean what the rules say.</summary>
+    public static ScimSession Open(GuardedHttp http, ScimSettings settings, string? secret, HttpTally tally, TimeProvider clock, HttpWrites? writes)
     {
         if (string.IsNullOrEmpty(secret))
         {
@@ -27,6 +30,7 @@ internal sealed class ScimSession : IDisposable
         {
             TrustedAuthorities = settings.TrustedAuthorities,
             Patience = TimeSpan.FromSeconds(settings.TimeoutSeconds),
+            Writes = writes,
         };
         return new(settings.Address.TrimEnd('/'), secret, http.Open(rules, tally), new(http, settings, secret, tally, clock));
     }
@@ -46,6 +50,30 @@ internal sealed class ScimSession : IDisposable
         return answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.NotImplemented or HttpStatusCode.MethodNotAllowed ? null
             : answer.IsGood ? await answer.JsonAsync(cancellationToken)
             : throw await FailedAsync(answer, cancellationToken);
+    }
+
+    /// <summary>Sends one change (RFC 7644, section 3.5.2).</summary>
+    /// <exception cref="WriteRefusedException">The system says no.</exception>
+    /// <exception cref="SourceFailedException">It is not known whether it was done.</exception>
+    public async Task PatchAsync(string path, byte[] patch, WriteTicket ticket, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Patch, $"{_base}/{path}");
+        request.Headers.Authorization = await _token.GetAsync(cancellationToken);
+        request.Headers.Accept.ParseAdd("application/scim+json, application/json");
+        request.Content = new ByteArrayContent(patch) { Headers = { ContentType = new("application/scim+json") } };
+        using var answer = await _line.ChangeAsync(request, ticket, cancellationToken);
+        if (answer.IsGood || answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+        {
+            return;
+        }
+
+        var failed = await FailedAsync(answer, cancellationToken);
+        if (answer.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError and not HttpStatusCode.NotImplemented)
+        {
+            throw failed;
+        }
+
+        throw new WriteRefusedException(new(answer.Status is HttpStatusCode.BadRequest ? ScimReasons.WriteRefused : ScimReasons.WriteNotAllowed, path, failed.Problem.Detail), failed);
     }
 
     public void Dispose() => _line.Dispose();

@@ -1,4 +1,5 @@
 using CertCenter.Domain.Discovery;
+using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Jobs;
 using Microsoft.AspNetCore.Antiforgery;
@@ -11,6 +12,7 @@ internal static class DiscoverySetup
     public static void AddConnectionPages(this IServiceCollection services)
     {
         services.AddSingleton<IWork, ReadConnections>();
+        services.AddSingleton<ILetterWriter, WriteBackLetterWriter>();
         services.AddSingleton<DiscoveryWords>();
         services.AddTexts<Texts>();
     }

@@ -11,6 +11,8 @@ internal static class RemediationSetup
     {
         services.AddTexts<Texts>();
         services.AddSingleton<IWork, RemovalsWork>();
+        services.AddSingleton<IWork, WriteBackWork>();
+        services.AddSingleton<RemovalWords>();
     }
 
     public static void MapRemediation(this WebApplication app) => app.MapGet(

@@ -15,13 +15,23 @@ public sealed partial class RemovalsPage(
     RemovalCountsQuery counts,
     HandOver handOver,
     ConfirmRemovals confirm,
+    GiveBack giveBack,
+    RemovalWords texts,
+    TimeProvider clock,
     DialogService dialogs,
     NavigationManager navigation,
     IStringLocalizer<Texts> words)
 {
     private static readonly RemovalState[] States =
     [
-        RemovalState.StillPresent, RemovalState.Planned, RemovalState.HandedOver, RemovalState.ConfirmedByHand, RemovalState.VerifiedGone,
+        RemovalState.StillPresent, RemovalState.Blocked, RemovalState.Failed, RemovalState.Planned, RemovalState.Applying, RemovalState.Applied,
+        RemovalState.HandedOver, RemovalState.ConfirmedByHand, RemovalState.VerifiedGone, RemovalState.Restoring, RemovalState.Restored,
+    ];
+
+    /// <summary>Shown only when something is in them.</summary>
+    private static readonly RemovalState[] Rare =
+    [
+        RemovalState.Blocked, RemovalState.Failed, RemovalState.Applying, RemovalState.Applied, RemovalState.Restoring, RemovalState.Restored,
     ];
 
     private readonly HashSet<long> _chosen = [];
@@ -30,6 +40,7 @@ public sealed partial class RemovalsPage(
     private RemovalCounts? _counts;
     private KeysetTable<RemovalRow>? _table;
     private string _proof = "";
+    private string _reason = "";
     private string? _done;
     private int? _order;
 
@@ -41,9 +52,13 @@ public sealed partial class RemovalsPage(
 
     private long Shown => _counts?[_filter.State] ?? 0;
 
-    private bool CanMark => Caller.MayRunCampaigns && _filter.State is RemovalState.Planned or RemovalState.HandedOver or RemovalState.StillPresent;
+    private bool CanMark => Caller.MayRunCampaigns
+        && _filter.State is RemovalState.Planned or RemovalState.HandedOver or RemovalState.StillPresent or RemovalState.Blocked or RemovalState.Failed;
 
-    private bool CanHandOver => Caller.MayRunCampaigns && Shown > 0 && _filter.State is RemovalState.Planned or RemovalState.StillPresent;
+    private bool CanHandOver => Caller.MayRunCampaigns && Shown > 0
+        && _filter.State is RemovalState.Planned or RemovalState.StillPresent or RemovalState.Blocked or RemovalState.Failed;
+
+    private RemovalWords Words => texts;
 
     protected override void OnInitialized() => OnNotice(Topic.Removals, ReadAgainAsync);
 
@@ -132,6 +147,23 @@ public sealed partial class RemovalsPage(
         {
             (_done, _order) = (words["Handed", outcome.Value.Number], outcome.Value.Number);
             _chosen.Clear();
+            await ReadAgainAsync();
+        }
+    }
+
+    private bool CanGiveBack(RemovalRow row) => Caller.MayAdminister && row.CanBeGivenBack(clock.GetUtcNow());
+
+    private async Task GiveBackAsync(RemovalRow row)
+    {
+        _reason = "";
+        if (!await dialogs.ConfirmActAsync(words["GiveBackTitle", row.AccessName, row.SubjectName], words["GiveBackAct"], words["Keep"], GiveBackBody))
+        {
+            return;
+        }
+
+        if (await TryAsync(giveBack.ExecuteAsync(Caller, row.Id, _reason, Closing)))
+        {
+            (_done, _order) = (words["GiveBackAsked"], null);
             await ReadAgainAsync();
         }
     }

@@ -10,9 +10,11 @@ internal static class EntraDriver
 {
     public static EntraSettings Settings { get; } = new() { Directory = GraphFake.Directory, ClientId = GraphFake.Client };
 
-    public static EntraConnector Connector(GraphFake fake, TimeProvider? clock = null) => new(
-        HttpDriver.Http(clock ?? new HurriedClock(StoppedClock.Monday)),
-        new EntraClouds(new Dictionary<EntraCloud, EntraPlace> { [EntraCloud.Global] = new(fake.Api.Address, fake.Api.Address, fake.Api.AuthorityPem) }));
+    public static EntraConnector Connector(GraphFake fake, TimeProvider? clock = null) => new(HttpDriver.Http(clock ?? new HurriedClock(StoppedClock.Monday)), Clouds(fake));
+
+    public static EntraWriter Writer(GraphFake fake, WriteTickets tickets) => new(HttpDriver.Http(tickets), Clouds(fake));
+
+    private static EntraClouds Clouds(GraphFake fake) => new(new Dictionary<EntraCloud, EntraPlace> { [EntraCloud.Global] = new(fake.Api.Address, fake.Api.Address, fake.Api.AuthorityPem) });
 
     public static ConnectorInput Input(EntraSettings? settings = null, string? secret = GraphFake.Secret) =>
         new((settings ?? Settings).ToJson(), secret, (_, _) => Task.FromResult<Stream?>(null));

@@ -99,6 +99,10 @@ internal sealed class GraphFake : IAsyncDisposable
             });
             await context.Response.WriteAsync(new JsonObject { ["responses"] = new JsonArray([.. answers.Reverse()]) }.ToJsonString());
         }
+        else if (context.Request.Method != "GET")
+        {
+            context.Response.StatusCode = await ChangeAsync(context, path);
+        }
         else
         {
             var (status, body) = context.Request.Headers.Authorization.ToString().StartsWith("Bearer e30.", StringComparison.Ordinal)
@@ -107,6 +111,34 @@ internal sealed class GraphFake : IAsyncDisposable
             context.Response.StatusCode = status;
             context.Response.Headers.RetryAfter = status == 429 ? "7" : default(string);
             await context.Response.WriteAsync(body.ToJsonString());
+        }
+    }
+
+    /// <summary>Takes a member out of a group, or puts one in, where that is granted.</summary>
+    private async Task<int> ChangeAsync(HttpContext context, string path)
+    {
+        if (!Granted.Contains("GroupMember.ReadWrite.All"))
+        {
+            return 403;
+        }
+
+        switch (context.Request.Method, path.Split('/'))
+        {
+            case ("DELETE", ["", "v1.0", "groups", var from, "members", var member, "$ref"]):
+                return Lists[$"groups/{from}/members"].RemoveAll(one => (string?)one["id"] == member) > 0 ? 204 : 404;
+            case ("POST", ["", "v1.0", "groups", var to, "members", "$ref"]):
+                var reference = (string?)(await JsonNode.ParseAsync(context.Request.Body))?["@odata.id"] ?? throw new InvalidDataException();
+                var added = reference[(reference.LastIndexOf('/') + 1)..];
+                var list = Lists[$"groups/{to}/members"];
+                if (list.Exists(one => (string?)one["id"] == added))
+                {
+                    return 400;
+                }
+
+                list.Add(new() { ["@odata.type"] = "#microsoft.graph.user", ["id"] = added });
+                return 204;
+            default:
+                return 405;
         }
     }
 

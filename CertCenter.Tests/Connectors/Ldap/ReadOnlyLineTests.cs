@@ -34,7 +34,7 @@ public sealed class ReadOnlyLineTests(SlapdFixture fixture)
         var settings = LdapDriver.Settings(fixture.Slapd);
         var options = Options.Create(new ConnectionsOptions { AllowedNetworks = { "127.0.0.0/8", "::1/128" } });
         var mark = fixture.Slapd.Log.Mark;
-        await using (var tunnel = await LdapTunnel.OpenAsync(new(new(options)), settings, CancellationToken.None))
+        await using (var tunnel = await LdapTunnel.OpenAsync(new(new(options)), settings, null, CancellationToken.None))
         {
             using var library = new LdapConnection(new LdapDirectoryIdentifier("127.0.0.1", tunnel.Port))
             {

@@ -1,3 +1,4 @@
+using CertCenter.Domain.Discovery;
 using CertCenter.Portal.Connectors.Network;
 using CertCenter.Tests.Support;
 using Microsoft.Extensions.Options;
@@ -7,7 +8,11 @@ namespace CertCenter.Tests.Connectors.Network;
 /// <summary>Lines of the product to web services of the tests; whoever is asked to wait does not.</summary>
 internal static class HttpDriver
 {
-    public static GuardedHttp Http(TimeProvider? clock = null, params string[] allowedNetworks)
+    public static GuardedHttp Http(TimeProvider? clock = null, params string[] allowedNetworks) =>
+        Http(new WriteTickets(new StoppedClock(StoppedClock.Monday)), clock, allowedNetworks);
+
+    /// <summary>Lines on which changes pass with these tickets.</summary>
+    public static GuardedHttp Http(WriteTickets tickets, TimeProvider? clock = null, params string[] allowedNetworks)
     {
         var settings = new ConnectionsOptions();
         foreach (var network in allowedNetworks.Length > 0 ? allowedNetworks : ["127.0.0.0/8", "::1/128"])
@@ -15,7 +20,7 @@ internal static class HttpDriver
             settings.AllowedNetworks.Add(network);
         }
 
-        return new(new GuardedDialler(new AddressGuard(Options.Create(settings))), clock ?? new HurriedClock(StoppedClock.Monday));
+        return new(new GuardedDialler(new AddressGuard(Options.Create(settings))), tickets, clock ?? new HurriedClock(StoppedClock.Monday));
     }
 
     public static HttpRules Rules(TestApi api) => new(api.Address) { TrustedAuthorities = api.AuthorityPem };

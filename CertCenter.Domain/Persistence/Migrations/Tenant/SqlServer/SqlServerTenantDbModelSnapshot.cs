@@ -769,6 +769,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.Property<Guid?>("LastRun")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<int>("LeastHolders")
+                        .HasColumnType("int");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -808,6 +811,13 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
+
+                    b.Property<string>("WriteBackBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<long?>("WriteBackSince")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
@@ -958,6 +968,45 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.HasIndex("Run");
 
                     b.ToTable("RunProblems");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Discovery.SourceWrite", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AccessName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<Guid>("Connection")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Removal")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Connection", "SentAt");
+
+                    b.ToTable("SourceWrites");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Exports.Evidence", b =>
@@ -1390,6 +1439,20 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
 
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("BeforeImage")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
                     b.Property<Guid>("Campaign")
                         .HasColumnType("uniqueidentifier");
 
@@ -1418,12 +1481,30 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.Property<long>("Item")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("PlannedAt")
                         .HasColumnType("bigint");
 
                     b.Property<string>("Proof")
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("ReasonDetail")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<string>("ReasonWhere")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<long?>("RestoredAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1442,6 +1523,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
                     b.HasIndex("Item")
                         .IsUnique();
+
+                    b.HasIndex("NextTryAt");
 
                     b.HasIndex("WorkOrder");
 

@@ -742,6 +742,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.Property<Guid?>("LastRun")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("LeastHolders")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -780,6 +783,13 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("WriteBackBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WriteBackSince")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -929,6 +939,43 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.HasIndex("Run");
 
                     b.ToTable("RunProblems");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Discovery.SourceWrite", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AccessName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AccountName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Connection")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Removal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Connection", "SentAt");
+
+                    b.ToTable("SourceWrites");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Exports.Evidence", b =>
@@ -1347,6 +1394,20 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AppliedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("BeforeImage")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("Campaign")
                         .HasColumnType("TEXT");
 
@@ -1375,12 +1436,30 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.Property<long>("Item")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("NextTryAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("PlannedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Proof")
                         .HasMaxLength(1000)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonDetail")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReasonWhere")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RestoredAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1399,6 +1478,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 
                     b.HasIndex("Item")
                         .IsUnique();
+
+                    b.HasIndex("NextTryAt");
 
                     b.HasIndex("WorkOrder");
 

@@ -1,0 +1,26 @@
+namespace CertCenter.Domain.Kernel;
+
+/// <summary>Asks for the second factor again, at the moment of an act that must not rest on an open screen alone.</summary>
+public interface ISecondFactor
+{
+    /// <summary>Whether this is a code of the caller's second factor, not used before. Wrong ones count as failed sign-ins.</summary>
+    Task<FreshFactor> ConfirmAsync(Caller caller, string code, CancellationToken cancellationToken);
+}
+
+public enum FreshFactor
+{
+    Confirmed,
+
+    /// <summary>The caller has no second factor; one has to be set up first.</summary>
+    NotSetUp,
+    Wrong,
+
+    /// <summary>Too many wrong ones; nothing is tried for a while.</summary>
+    Locked,
+}
+
+/// <summary>This needs a second factor, and the account has none.</summary>
+public sealed record SecondFactorNeeded : Refusal;
+
+/// <summary>There were too many wrong codes.</summary>
+public sealed record SecondFactorLocked : Refusal;

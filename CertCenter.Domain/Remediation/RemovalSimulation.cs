@@ -1,0 +1,137 @@
+using System.Text.Json;
+using CertCenter.Domain.Campaigns;
+using CertCenter.Domain.Discovery;
+using CertCenter.Domain.Inventory;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Remediation;
+
+/// <summary>What would become of one removal, were it taken away now.</summary>
+public enum Forecast
+{
+    /// <summary>It can be tried, and nothing is left of it.</summary>
+    Goes,
+
+    /// <summary>It can be tried; the person still has the access through something else.</summary>
+    StaysThroughOthers,
+
+    /// <summary>It is held only through something else, so there is nothing here to take away.</summary>
+    OnlyThroughOthers,
+
+    /// <summary>Too few people would be left who can use the access.</summary>
+    TooFewLeft,
+}
+
+/// <summary>One removal in the simulation. Through names what the access is held by besides, from the nearest; Left is how many people would keep it.</summary>
+public sealed record ForecastRow(long Id, string SubjectName, string AccountName, string AccessName, Forecast Forecast, IReadOnlyList<string> Through, int? Left);
+
+/// <summary>All that waits to be taken away from one connection, as if it were taken away at once. More says that there is more than is looked at.</summary>
+public sealed record Simulation(
+    ConnectionId Connection, string ConnectionName, int LeastHolders, DateTimeOffset? ReadAt, IReadOnlyList<ForecastRow> Rows, bool More)
+{
+    public int Count(Forecast forecast) => Rows.Count(r => r.Forecast == forecast);
+
+    /// <summary>What is tried when somebody says so.</summary>
+    public IEnumerable<ForecastRow> Ready => Rows.Where(r => r.Forecast is Forecast.Goes or Forecast.StaysThroughOthers);
+}
+
+/// <summary>Computes the simulation from what the last reading saw and from every removal of all campaigns.</summary>
+internal sealed class RemovalSimulation(TenantDb db, Connection connection)
+{
+    public const int Most = 2000;
+
+    public async Task<Simulation> OfAsync(CancellationToken cancellationToken)
+    {
+        var waiting = await WaitingAsync(cancellationToken);
+        var ways = await WaysAsync(cancellationToken);
+        var privileged = await PrivilegedAsync(cancellationToken);
+        var gone = waiting.Where(w => ways.GetValueOrDefault(w.Key)?.IsDirect != false).Select(w => w.Key).ToHashSet();
+        var rows = waiting.ConvertAll(w =>
+        {
+            var way = ways.GetValueOrDefault(w.Key);
+            var through = way is null ? [] : Remaining(w, way, gone);
+            var left = privileged.TryGetValue(w.Entitlement, out var holders) && holders.Has.Contains(w.Account) ? holders.Left : (int?)null;
+            var forecast = way is { IsDirect: false } ? Forecast.OnlyThroughOthers
+                : left < connection.LeastHolders ? Forecast.TooFewLeft
+                : through.Count > 0 ? Forecast.StaysThroughOthers
+                : Forecast.Goes;
+            return new ForecastRow(w.Id, w.SubjectName, w.AccountName, w.AccessName, forecast, through, left);
+        });
+        return new(connection.Id, connection.Name, connection.LeastHolders, connection.LastCompleteAt, rows, waiting.Count == Most);
+    }
+
+    /// <summary>Where a way goes through a membership that is to be taken away too, it ends with that.</summary>
+    private static List<string> Remaining(Waiting removal, Held held, HashSet<(long Account, long Entitlement)> gone) =>
+        [.. held.Through.Where(way => !way.Nearest.Exists(nearest => gone.Contains((removal.Account, nearest)))).Select(way => way.Name).Distinct()];
+
+    private IQueryable<Removal> Pending() => db.Removals.Where(r =>
+        r.Connection == connection.Id
+        && (r.State == RemovalState.Planned || r.State == RemovalState.StillPresent || r.State == RemovalState.Failed)
+        && db.ReviewItems.Any(i => i.Id == r.Item && i.Answer == Answer.Revoke)
+        && db.Campaigns.Any(c => c.Id == r.Campaign && c.State == CampaignState.Closed));
+
+    private Task<List<Waiting>> WaitingAsync(CancellationToken cancellationToken) =>
+        Pending().OrderBy(r => r.Id).Take(Most)
+            .Select(r => new Waiting(r.Id, r.Account, r.Entitlement, r.SubjectName, r.AccountName, r.AccessName)).ToListAsync(cancellationToken);
+
+    /// <summary>How each pending access is held: directly, and through what.</summary>
+    private async Task<Dictionary<(long Account, long Entitlement), Held>> WaysAsync(CancellationToken cancellationToken)
+    {
+        var held = await (from r in Pending()
+                          join a in db.Assignments on new { r.Account, r.Entitlement } equals new { a.Account, a.Entitlement }
+                          where a.GoneAt == null
+                          select new { a.Account, a.Entitlement, a.Path, Names = db.AccessPaths.Where(p => p.Id == a.Path).Select(p => p.Names).FirstOrDefault() })
+            .ToListAsync(cancellationToken);
+        var nearest = held.Where(h => h.Names is not null).Select(h => (h.Account, Name: NearestOf(h.Names))).Distinct().ToList();
+        var direct = await DirectAsync(nearest.ConvertAll(n => n.Account), cancellationToken);
+        return held.GroupBy(h => (h.Account, h.Entitlement)).ToDictionary(
+            g => g.Key,
+            g => new Held(
+                g.Any(h => h.Path == 0),
+                [.. g.Where(h => h.Path != 0).Select(h => NearestOf(h.Names)).Distinct().Select(name => new Way(name, direct.GetValueOrDefault((g.Key.Account, name)) ?? []))]));
+    }
+
+    /// <summary>What these accounts are directly in, by name: a way in is known by the names on it.</summary>
+    private async Task<Dictionary<(long Account, string Name), List<long>>> DirectAsync(List<long> accounts, CancellationToken cancellationToken)
+    {
+        var distinct = accounts.Distinct().ToList();
+        var rows = await (from a in db.Assignments
+                          join e in db.Entitlements on a.Entitlement equals e.Id
+                          where distinct.Contains(a.Account) && a.Path == 0 && a.GoneAt == null
+                          select new { a.Account, e.Id, e.Name }).ToListAsync(cancellationToken);
+        return rows.GroupBy(r => (r.Account, r.Name)).ToDictionary(g => g.Key, g => g.Select(r => r.Id).ToList());
+    }
+
+    /// <summary>Who can use each access of high risk now, and how many would be left after every removal that is not undone.</summary>
+    private async Task<Dictionary<long, (HashSet<long> Has, int Left)>> PrivilegedAsync(CancellationToken cancellationToken)
+    {
+        var asked = Pending().Select(r => r.Entitlement);
+        var holders = await (from a in db.Assignments
+                             join e in db.Entitlements on a.Entitlement equals e.Id
+                             join s in db.SourceAccounts on a.Account equals s.Id
+                             where asked.Contains(e.Id) && (e.Risk == Risk.High || e.Risk == Risk.Critical) && a.GoneAt == null && s.Enabled && s.GoneAt == null
+                             select new { a.Entitlement, a.Account }).Distinct().ToListAsync(cancellationToken);
+        var leaving = await db.Removals
+            .Where(r => r.Connection == connection.Id && r.State != RemovalState.Restored && asked.Contains(r.Entitlement))
+            .Select(r => new { r.Entitlement, r.Account }).Distinct().ToListAsync(cancellationToken);
+        var goes = leaving.Select(l => (l.Entitlement, l.Account)).ToHashSet();
+        return holders.GroupBy(h => h.Entitlement).ToDictionary(
+            g => g.Key,
+            g => (g.Select(h => h.Account).ToHashSet(), g.Count(h => !goes.Contains((h.Entitlement, h.Account)))));
+    }
+
+    /// <summary>The name of what the account itself is in; the names stand from the outside in.</summary>
+    private static string NearestOf(string? names) =>
+        names is not null && JsonSerializer.Deserialize<List<string>>(names) is [.., var last] ? last : "";
+
+    private sealed record Waiting(long Id, long Account, long Entitlement, string SubjectName, string AccountName, string AccessName)
+    {
+        public (long Account, long Entitlement) Key => (Account, Entitlement);
+    }
+
+    private sealed record Held(bool IsDirect, IReadOnlyList<Way> Through);
+
+    private sealed record Way(string Name, List<long> Nearest);
+}

@@ -1,0 +1,33 @@
+using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Kernel;
+using Microsoft.AspNetCore.Identity;
+
+namespace CertCenter.Portal.Access;
+
+/// <summary>Checks a code of the second factor in the middle of a session. Wrong ones count as failed sign-ins do, so that an open screen is no place to guess.</summary>
+internal sealed class FreshSecondFactor(IServiceScopeFactory scopes, AccountQuery accounts) : ISecondFactor
+{
+    public async Task<FreshFactor> ConfirmAsync(Caller caller, string code, CancellationToken cancellationToken)
+    {
+        if (caller.Session is not { } session || await accounts.ExecuteAsync(session, cancellationToken) is not { SecondFactorOn: true } account)
+        {
+            return FreshFactor.NotSetUp;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        if (await users.IsLockedOutAsync(account))
+        {
+            return FreshFactor.Locked;
+        }
+
+        var compact = code.Replace(" ", "", StringComparison.Ordinal);
+        if (await users.VerifyTwoFactorTokenAsync(account, users.Options.Tokens.AuthenticatorTokenProvider, compact))
+        {
+            return FreshFactor.Confirmed;
+        }
+
+        await users.AccessFailedAsync(account);
+        return FreshFactor.Wrong;
+    }
+}

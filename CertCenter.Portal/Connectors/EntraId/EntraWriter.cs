@@ -1,0 +1,77 @@
+using System.Text.Json;
+using CertCenter.Domain.Discovery;
+using CertCenter.Portal.Connectors.Network;
+
+namespace CertCenter.Portal.Connectors.EntraId;
+
+/// <summary>
+/// Takes people out of groups of Entra ID, and puts them back. Roles of applications and of the directory are left to people: the permissions for those
+/// could give themselves every other one.
+/// </summary>
+public sealed class EntraWriter(GuardedHttp http, EntraClouds clouds) : IWritableSource
+{
+    public string Kind => EntraConnector.KindName;
+
+    public Task<IWriteSession> OpenAsync(ConnectorInput input, CancellationToken cancellationToken)
+    {
+        var settings = EntraRules.SettingsOf(input);
+        var place = clouds[settings.Cloud];
+        var writes = new HttpWrites(input.Connection, (method, address, body) => EntraMembership.MeaningOf(place.Graph, method, address, body));
+        return Task.FromResult<IWriteSession>(new Writing(new GraphSession(http, settings, place, input.Secret, new(), writes)));
+    }
+
+    private sealed class Writing(GraphSession session) : IWriteSession
+    {
+        private const string Asked = "id,displayName,groupTypes,onPremisesSyncEnabled,isAssignableToRole,mailEnabled,securityEnabled";
+
+        public async Task<HeldNow> LookAsync(AccessRef access, CancellationToken cancellationToken)
+        {
+            if (!Guid.TryParseExact(access.AccessKey, "D", out _) || !Guid.TryParseExact(access.AccountKey, "D", out _))
+            {
+                return HeldNow.Locked(EntraReasons.NotAMembership, access.AccessKey);
+            }
+
+            using var group = await session.LookAsync($"groups/{access.AccessKey}?$select={Asked}", cancellationToken);
+            if (group is null || !await IsInAsync(access, cancellationToken))
+            {
+                return HeldNow.Not;
+            }
+
+            var name = group.RootElement.Text("displayName") ?? access.AccessKey;
+            return ReasonOf(group.RootElement) is { } reason
+                ? HeldNow.Locked(reason, name)
+                : HeldNow.Directly(JsonSerializer.Serialize(new { group = access.AccessKey, name, member = access.AccountKey }));
+        }
+
+        public async Task WriteAsync(AccessRef access, WriteVerb verb, string image, WriteTicket ticket, CancellationToken cancellationToken)
+        {
+            using var request = EntraMembership.Request(session.AddressOf, access, verb);
+            await session.ChangeAsync(request, ticket, cancellationToken);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            session.Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        /// <summary>Why Graph would refuse (learn.microsoft.com/graph/api/group-delete-members); null when it would not.</summary>
+        private static string? ReasonOf(JsonElement group)
+        {
+            var types = group.Values("groupTypes").Select(type => type.GetString()).ToList();
+            return types.Contains("DynamicMembership") ? EntraReasons.RuleDecides
+                : group.Is("onPremisesSyncEnabled") ? EntraReasons.SyncedFromElsewhere
+                : group.Is("isAssignableToRole") ? EntraReasons.GivesRoles
+                : group.Is("mailEnabled") && !types.Contains("Unified") ? EntraReasons.MailGroup
+                : null;
+        }
+
+        /// <summary>Pages of the members themselves: other questions are answered from copies that lag behind.</summary>
+        private async Task<bool> IsInAsync(AccessRef access, CancellationToken cancellationToken)
+        {
+            var found = false;
+            await session.ReadAsync($"groups/{access.AccessKey}/members?$select=id&$top=999", member => found |= member.Id() == access.AccountKey, cancellationToken);
+            return found;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+using System.DirectoryServices.Protocols;
+using System.Text.Json;
+using CertCenter.Domain.Discovery;
+using CertCenter.Portal.Connectors.Network;
+using Microsoft.Extensions.Options;
+
+namespace CertCenter.Portal.Connectors.Ldap;
+
+/// <summary>Takes people out of groups of a directory, and puts them back: one value of the member attribute at a time.</summary>
+public sealed class LdapWriter(GuardedDialler dialler, WriteTickets tickets, IOptions<ConnectionsOptions> options) : IWritableSource
+{
+    public string Kind => LdapConnector.KindName;
+
+    public async Task<IWriteSession> OpenAsync(ConnectorInput input, CancellationToken cancellationToken)
+    {
+        var settings = LdapRules.SettingsOf(input, options.Value);
+        var changes = new LdapChanges(tickets, input.Connection);
+        return new Writing(await LdapSession.OpenAsync(dialler, settings, input.Secret, changes, cancellationToken), settings, changes);
+    }
+
+    private sealed class Writing(LdapSession session, LdapSettings settings, LdapChanges changes) : IWriteSession
+    {
+        private static readonly string[] Nothing = ["1.1"];
+
+        public async Task<HeldNow> LookAsync(AccessRef access, CancellationToken cancellationToken)
+        {
+            var groups = await FindAsync(settings.Groups.Filter, settings.Groups.Key, access.AccessKey, cancellationToken);
+            var people = await FindAsync(settings.People.Filter, settings.People.Key, access.AccountKey, cancellationToken);
+            if (groups.Count > 1 || people.Count > 1)
+            {
+                return HeldNow.Locked(LdapReasons.NotAlone, groups.Count > 1 ? access.AccessKey : access.AccountKey);
+            }
+
+            if (groups is not [var group] || people is not [var person])
+            {
+                return HeldNow.Not;
+            }
+
+            var held = await session.LookAsync(group, LdapFilter.Is(settings.Groups.Member, person), Nothing, cancellationToken);
+            return held is null ? HeldNow.Not : HeldNow.Directly(JsonSerializer.Serialize(new Image(group, person)));
+        }
+
+        public async Task WriteAsync(AccessRef access, WriteVerb verb, string image, WriteTicket ticket, CancellationToken cancellationToken)
+        {
+            var (group, member) = await PlacesAsync(access, verb, image, cancellationToken);
+            var change = new LdapChange(group, verb, settings.Groups.Member, member);
+            changes.Announce(change, access, ticket);
+            var answer = await session.ChangeAsync(change, cancellationToken);
+            switch (answer.ResultCode)
+            {
+                case ResultCode.Success or ResultCode.NoSuchAttribute or ResultCode.AttributeOrValueExists or ResultCode.NoSuchObject:
+                    return;
+                case ResultCode.Busy or ResultCode.Unavailable or ResultCode.TimeLimitExceeded or ResultCode.Other:
+                    throw new SourceFailedException(new(LdapReasons.WriteRefused, group, Words(answer)));
+                // Active Directory says so to a member who is not there.
+                case ResultCode.UnwillingToPerform when (await LookAsync(access, cancellationToken)).State == (verb is WriteVerb.Remove ? HeldState.NotHeld : HeldState.Held):
+                    return;
+                default:
+                    throw new WriteRefusedException(new(
+                        answer.ResultCode switch
+                        {
+                            ResultCode.InsufficientAccessRights => LdapReasons.WriteNotAllowed,
+                            ResultCode.ObjectClassViolation => LdapReasons.LastMember,
+                            _ => LdapReasons.WriteRefused,
+                        },
+                        group,
+                        Words(answer)));
+            }
+        }
+
+        public ValueTask DisposeAsync() => session.DisposeAsync();
+
+        /// <summary>Where they are now; they may have been renamed or moved since the image.</summary>
+        private async Task<Image> PlacesAsync(AccessRef access, WriteVerb verb, string image, CancellationToken cancellationToken)
+        {
+            var before = JsonSerializer.Deserialize<Image>(image) ?? throw new InvalidOperationException("An image is no null.");
+            if (verb is WriteVerb.Remove)
+            {
+                return before;
+            }
+
+            var groups = await FindAsync(settings.Groups.Filter, settings.Groups.Key, access.AccessKey, cancellationToken);
+            var people = await FindAsync(settings.People.Filter, settings.People.Key, access.AccountKey, cancellationToken);
+            return groups is [var group] && people is [var person]
+                ? new(group, person)
+                : throw new WriteRefusedException(new(LdapReasons.BaseMissing, groups is [_] ? before.Member : before.Group));
+        }
+
+        private async Task<IReadOnlyList<string>> FindAsync(string filter, string key, string value, CancellationToken cancellationToken)
+        {
+            var found = new Dictionary<string, string>(StringComparer.Ordinal);
+            foreach (var baseDn in settings.BaseDns)
+            {
+                var (answer, _) = await session.FirstPageAsync(baseDn, $"(&{filter}{LdapFilter.Is(key, value)})", Nothing, cancellationToken);
+                foreach (SearchResultEntry entry in answer.Entries)
+                {
+                    found[DistinguishedName.Normalize(entry.DistinguishedName)] = entry.DistinguishedName;
+                }
+            }
+
+            return [.. found.Values];
+        }
+
+        private static string Words(DirectoryResponse answer) => $"{(int)answer.ResultCode} {answer.ErrorMessage}".TrimEnd();
+    }
+
+    private sealed record Image(string Group, string Member);
+}

@@ -1,0 +1,63 @@
+using System.Globalization;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Remediation;
+using CertCenter.Portal.Components;
+using CertCenter.Portal.Components.Controls;
+using Microsoft.Extensions.Localization;
+using Radzen;
+
+namespace CertCenter.Portal.Features.Remediation;
+
+/// <summary>What would become of all that waits, were it taken away now; and the button that has it taken away.</summary>
+public sealed partial class SimulationPage(SimulationQuery query, TakeAway takeAway, DialogService dialogs, IStringLocalizer<Texts> words)
+{
+    private const int Shown = 200;
+
+    private IReadOnlyList<Simulation>? _simulations;
+    private int? _asked;
+
+    protected override async Task OnInitializedAsync()
+    {
+        OnNotice(Topic.Removals, ReadAsync);
+        OnNotice(Topic.Connections, ReadAsync);
+        await ReadAsync();
+    }
+
+    private static string N(int value) => value.ToString("N0", CultureInfo.CurrentCulture);
+
+    private async Task ReadAsync()
+    {
+        var found = await query.ExecuteAsync(Caller, Closing);
+        if (found.Refusal is not null)
+        {
+            ShowNotFound();
+            return;
+        }
+
+        _simulations = found.Value;
+    }
+
+    private string Outcome(ForecastRow row, Simulation simulation) => row.Forecast switch
+    {
+        Forecast.Goes => words["OutcomeGoes"],
+        Forecast.TooFewLeft => words["OutcomeTooFewLeft", row.Left ?? 0, simulation.LeastHolders],
+        var other => words[$"Outcome{other}", string.Join(", ", row.Through)],
+    };
+
+    private async Task TakeAwayAsync(Simulation simulation, int ready)
+    {
+        var number = N(ready);
+        if (!await dialogs.ConfirmActAsync(words["TakeAwayTitle", number, simulation.ConnectionName], words["TakeAwayAct", number], words["Keep"], TakeAwayBody, destroys: true))
+        {
+            return;
+        }
+
+        var asked = await takeAway.ExecuteAsync(Caller, simulation.Connection, ready, Closing);
+        if (await TryAsync(Task.FromResult(asked)))
+        {
+            _asked = asked.Value;
+        }
+
+        await ReadAsync();
+    }
+}

@@ -1,0 +1,190 @@
+using System.DirectoryServices.Protocols;
+using CertCenter.Domain.Discovery;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Remediation;
+using CertCenter.Portal.Connectors.EntraId;
+using CertCenter.Portal.Connectors.Ldap;
+using CertCenter.Portal.Connectors.Network;
+using CertCenter.Portal.Connectors.Scim;
+using CertCenter.Tests.Connectors.EntraId;
+using CertCenter.Tests.Connectors.Ldap;
+using CertCenter.Tests.Connectors.Network;
+using CertCenter.Tests.Connectors.Scim;
+using CertCenter.Tests.Remediation;
+using CertCenter.Tests.Support;
+using Microsoft.Extensions.Options;
+using Xunit;
+
+namespace CertCenter.Tests.Promises;
+
+/// <summary>
+/// P8: while write-back is off, the whole life of a connection (test, reading, campaign, close, removals) sends nothing that changes its source; the sources' own logs
+/// are looked at. Then it is turned on: the same look finds the one change that was asked for, so that it would have found any other.
+/// </summary>
+[Trait("Promise", "P8")]
+public sealed class WriteBackPromiseTests
+{
+    private const string Ada = "00000000-0000-4000-8000-000000000001";
+    private const string Bo = "00000000-0000-4000-8000-000000000002";
+    private const string Finance = "00000000-0000-4000-8000-000000000011";
+
+    [SlapdFact]
+    public async Task A_directory_is_only_read_until_write_back_is_on_and_then_changed_as_asked()
+    {
+        await using var slapd = await Slapd.StartAsync(SlapdDirectory.Create(people: 60, groups: 60));
+        var (person, group) = (slapd.Directory.People[6], slapd.Directory.GroupAt(1));
+        var settings = LdapDriver.Settings(slapd) with { BindDn = Slapd.Writer };
+        var mark = slapd.Log.Mark;
+        await using var at = await RevokedAccess.MakeAsync(
+            LdapDriver.Connector(), tickets => LdapDriver.Writer(tickets), settings.ToJson(), Slapd.WriterPassword, (person.Uid, group.Name));
+        await RefusedAsync(at);
+        Assert.Empty((await slapd.Log.OperationsOfAsync(Slapd.Writer, mark)).Except(ReadOnlyPromiseTests.Reading));
+
+        var on = slapd.Log.Mark;
+        await TakenAwayAsync(at);
+        Assert.Equal(["MOD"], (await slapd.Log.OperationsOfAsync(Slapd.Writer, on)).Except(ReadOnlyPromiseTests.Reading));
+        Assert.False(await slapd.HasMemberAsync(group.Dn, person.Dn));
+
+        await GivenBackAsync(at);
+        Assert.True(await slapd.HasMemberAsync(group.Dn, person.Dn));
+    }
+
+    [ScimFact]
+    public async Task A_SCIM_system_is_only_read_until_write_back_is_on_and_then_changed_as_asked()
+    {
+        static object User(string id) => new { schemas = new[] { "urn:ietf:params:scim:schemas:core:2.0:User" }, id, userName = $"{id}@example.test", displayName = id, active = true };
+        await using var server = await ScimServer.StartAsync(new
+        {
+            users = new[] { User("u1"), User("u2") },
+            groups = new[] { new { id = "g1", displayName = "Finance", members = new[] { new { value = "u1", type = "User" }, new { value = "u2", type = "User" } } } },
+        });
+        await using var at = await RevokedAccess.MakeAsync(
+            ScimDriver.Connector(), tickets => new ScimWriter(HttpDriver.Http(tickets), new HurriedClock(StoppedClock.Monday)), ScimDriver.Settings(server).ToJson(), ScimServer.Token, ("u1", "g1"));
+        await RefusedAsync(at);
+        Assert.All(server.Asked, asked => Assert.StartsWith("GET ", asked, StringComparison.Ordinal));
+
+        await TakenAwayAsync(at);
+        Assert.Equal(["PATCH /scim/v2/Groups/g1"], server.Asked.Where(asked => !asked.StartsWith("GET ", StringComparison.Ordinal)));
+        Assert.Equal(["u2 g1"], await HeldAsync(server));
+
+        await GivenBackAsync(at);
+        Assert.Equal(["u1 g1", "u2 g1"], await HeldAsync(server));
+    }
+
+    [Fact]
+    public async Task Entra_ID_is_only_read_until_write_back_is_on_and_then_changed_as_asked()
+    {
+        await using var graph = await GraphFake.StartAsync();
+        graph.Granted.Add("GroupMember.ReadWrite.All");
+        graph.User(Ada, "Ada");
+        graph.User(Bo, "Bo");
+        graph.Group(Finance, "Finance", ("user", Ada), ("user", Bo));
+        await using var at = await RevokedAccess.MakeAsync(
+            EntraDriver.Connector(graph), tickets => EntraDriver.Writer(graph, tickets), EntraDriver.Settings.ToJson(), GraphFake.Secret, (Ada, Finance));
+        await RefusedAsync(at);
+        Assert.Empty(Changes(graph));
+
+        await TakenAwayAsync(at);
+        Assert.Equal([$"DELETE /v1.0/groups/{Finance}/members/{Ada}/$ref"], Changes(graph));
+
+        await GivenBackAsync(at);
+        Assert.Equal(2, graph.Lists[$"groups/{Finance}/members"].Count);
+    }
+
+    [Fact]
+    public async Task Over_HTTPS_a_forged_ticket_one_of_another_connection_and_a_second_use_change_nothing()
+    {
+        await using var api = await TestApi.StartAsync(_ => Task.CompletedTask);
+        var (clock, mine, other) = (new StoppedClock(StoppedClock.Monday), new ConnectionId(Guid.NewGuid()), new ConnectionId(Guid.NewGuid()));
+        var (tickets, access) = (new WriteTickets(clock), new AccessRef(Ada, Finance));
+        using var line = HttpDriver.Http(tickets).Open(
+            HttpDriver.Rules(api) with { Writes = new(mine, (method, address, body) => EntraMembership.MeaningOf(api.Address, method, address, body)) }, new());
+
+        await StoppedAsync(new WriteTicket(), access);
+        await StoppedAsync(tickets.Issue(other, WriteVerb.Remove, access), access);
+        await StoppedAsync(tickets.Issue(mine, WriteVerb.Restore, access), access);
+        await StoppedAsync(tickets.Issue(mine, WriteVerb.Remove, access), access with { AccountKey = Bo });
+        Assert.Empty(api.Asked);
+        var good = tickets.Issue(mine, WriteVerb.Remove, access);
+        await SendAsync(good, access);
+        await StoppedAsync(good, access);
+        Assert.Single(api.Asked);
+
+        Task StoppedAsync(WriteTicket ticket, AccessRef what) => Assert.ThrowsAsync<InvalidOperationException>(() => SendAsync(ticket, what));
+
+        async Task SendAsync(WriteTicket ticket, AccessRef what)
+        {
+            using var request = EntraMembership.Request(path => new(api.Address, $"v1.0/{path}"), what, WriteVerb.Remove);
+            using var answer = await line.ChangeAsync(request, ticket, CancellationToken.None);
+        }
+    }
+
+    [SlapdFact]
+    public async Task Over_LDAP_a_forged_ticket_one_of_another_connection_and_a_second_use_change_nothing()
+    {
+        await using var slapd = await Slapd.StartAsync(SlapdDirectory.Create(people: 8, groups: 2));
+        var settings = LdapDriver.Settings(slapd) with { BindDn = Slapd.Writer };
+        var (mine, access) = (new ConnectionId(Guid.NewGuid()), new AccessRef("u00003", "grp-001"));
+        var tickets = new WriteTickets(new StoppedClock(StoppedClock.Monday));
+        var change = new LdapChange(slapd.Directory.GroupAt(1).Dn, WriteVerb.Remove, "member", slapd.Directory.Dn(3));
+        var good = tickets.Issue(mine, WriteVerb.Remove, access);
+
+        Assert.False(await PassesAsync(new WriteTicket(), change, change));
+        Assert.False(await PassesAsync(tickets.Issue(new(Guid.NewGuid()), WriteVerb.Remove, access), change, change));
+        Assert.False(await PassesAsync(tickets.Issue(mine, WriteVerb.Remove, access), change, change with { Value = slapd.Directory.Dn(4) }));
+        Assert.True(await slapd.HasMemberAsync(change.Dn, change.Value));
+        Assert.True(await PassesAsync(good, change, change));
+        Assert.False(await slapd.HasMemberAsync(change.Dn, change.Value));
+        Assert.False(await PassesAsync(good, change with { Verb = WriteVerb.Restore }, change with { Verb = WriteVerb.Restore }));
+
+        async Task<bool> PassesAsync(WriteTicket ticket, LdapChange announced, LdapChange sent)
+        {
+            var changes = new LdapChanges(tickets, mine);
+            var options = Options.Create(new ConnectionsOptions { AllowedNetworks = { "127.0.0.0/8", "::1/128" } });
+            await using var session = await LdapSession.OpenAsync(new(new(options)), settings, Slapd.WriterPassword, changes, CancellationToken.None);
+            changes.Announce(announced, access, ticket);
+            try
+            {
+                return (await session.ChangeAsync(sent, CancellationToken.None)).ResultCode is ResultCode.Success;
+            }
+            catch (SourceFailedException)
+            {
+                return false;
+            }
+        }
+    }
+
+    private static async Task RefusedAsync(RevokedAccess at)
+    {
+        Assert.IsType<WriteBackIsOff>((await at.House.Get<TakeAway>().ExecuteAsync(at.Tenant.Owner, at.Connection, 1, default)).Refusal);
+        await at.WorkAsync();
+        await at.ReadAsync();
+        Assert.Equal(RemovalState.Planned, Assert.Single(await at.RemovalsAsync()).State);
+    }
+
+    private static async Task TakenAwayAsync(RevokedAccess at)
+    {
+        Assert.Null((await at.AllowAsync()).Refusal);
+        Assert.Equal(1, (await at.TakeAwayAsync()).Value);
+        await at.WorkAsync();
+        var removal = Assert.Single(await at.RemovalsAsync());
+        Assert.True(removal.State is RemovalState.VerifiedGone, $"{removal.State} {removal.Reason} {removal.ReasonWhere} {removal.ReasonDetail}");
+    }
+
+    private static async Task GivenBackAsync(RevokedAccess at)
+    {
+        Assert.Null((await at.House.Get<GiveBack>().ExecuteAsync(at.Tenant.Owner, Assert.Single(await at.RemovalsAsync()).Id, "Needed after all", default)).Refusal);
+        await at.WorkAsync();
+        var removal = Assert.Single(await at.RemovalsAsync());
+        Assert.True(removal.State is RemovalState.Restored, $"{removal.State} {removal.Reason} {removal.ReasonWhere} {removal.ReasonDetail}");
+    }
+
+    private static IEnumerable<string> Changes(GraphFake graph) =>
+        graph.Api.Asked.Where(asked => !asked.StartsWith("GET ", StringComparison.Ordinal) && !asked.StartsWith("POST /v1.0/$batch", StringComparison.Ordinal) && !asked.Contains("/oauth2/", StringComparison.Ordinal));
+
+    private static async Task<IReadOnlyList<string>> HeldAsync(ScimServer server)
+    {
+        var (_, seen) = await ScimDriver.ReadAsync(ScimDriver.Settings(server));
+        return [.. seen.Assignments.Select(a => $"{a.Account} {a.Entitlement}").Order(StringComparer.Ordinal)];
+    }
+}
