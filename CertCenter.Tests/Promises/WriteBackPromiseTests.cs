@@ -122,7 +122,7 @@ public sealed class WriteBackPromiseTests
     [SlapdFact]
     public async Task Over_LDAP_a_forged_ticket_one_of_another_connection_and_a_second_use_change_nothing()
     {
-        await using var slapd = await Slapd.StartAsync(SlapdDirectory.Create(people: 8, groups: 2));
+        await using var slapd = await Slapd.StartAsync(SlapdDirectory.Create(people: 60, groups: 60));
         var settings = LdapDriver.Settings(slapd) with { BindDn = Slapd.Writer };
         var (mine, access) = (new ConnectionId(Guid.NewGuid()), new AccessRef("u00003", "grp-001"));
         var tickets = new WriteTickets(new StoppedClock(StoppedClock.Monday));

@@ -33,6 +33,7 @@ internal sealed class RevokedAccess(House house, TestTenant tenant, ConnectionId
             .AddSingleton<IFiles, MemoryFiles>());
         try
         {
+            _ = house.Get<IWritableSource>();
             var tenant = await house.FoundAsync("Brightwater");
             Assert.Null((await house.Get<TestConnection>().ExecuteAsync(tenant.Owner, connector.Kind, settings, secret, null, default)).Refusal);
             var added = await house.Get<AddConnection>().ExecuteAsync(tenant.Owner, "Source", connector.Kind, settings, secret, default);
