@@ -42,11 +42,9 @@ public enum WorkKind
     /// <summary>Promises to check, of the catalog: in every workspace.</summary>
     Trust,
 
-<<<<<<< HEAD
     /// <summary>Workspaces that were founded and have no store yet, of the catalog.</summary>
     SignUps,
-=======
+
     /// <summary>Access that the portal is to take away, or give back, through a connection.</summary>
     WriteBack,
->>>>>>> b087f30 (Access can be taken away through a connection, opt-in with a fresh second factor: single-use tickets in the guards, simulation with minimum holders, before-image, look before and after, giving back for 30 days; LDAP, SCIM and Entra ID; P8)
 }
