@@ -12,6 +12,7 @@ using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Domain.Remediation;
+using CertCenter.Domain.Staff;
 using CertCenter.Domain.Tenants;
 using CertCenter.Domain.Trust;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,7 @@ public static partial class DomainServices
         .AddAccounts()
         .AddTenants()
         .AddLife()
+        .AddStaff()
         .AddMembers()
         .AddEntry()
         .AddWork()
@@ -67,6 +69,7 @@ public static partial class DomainServices
         .AddSingleton<MigrateStores>()
         .AddSingleton<StuckStoresQuery>()
         .AddSingleton<StoreFactsQuery>()
+        .AddSingleton<StoreSizes>()
         .AddSingleton<PostNotices>()
         .AddSingleton<NoticesQuery>();
 

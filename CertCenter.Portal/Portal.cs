@@ -16,6 +16,7 @@ using CertCenter.Portal.Features.Mailbox;
 using CertCenter.Portal.Features.Members;
 using CertCenter.Portal.Features.Remediation;
 using CertCenter.Portal.Features.Reviews;
+using CertCenter.Portal.Features.Staff;
 using CertCenter.Portal.Features.Tenants;
 using CertCenter.Portal.Features.Trust;
 using CertCenter.Portal.Files;
@@ -57,6 +58,7 @@ internal static class Portal
         builder.Services.AddCampaignPages();
         builder.Services.AddReviews();
         builder.Services.AddTrust();
+        builder.Services.AddStaffPages();
         builder.Services.AddConnectionPages();
         builder.Services.AddInventoryPages();
     }

@@ -56,3 +56,15 @@ public readonly record struct FileId(Guid Value) : IGuidId<FileId>
 {
     public static FileId From(Guid value) => new(value);
 }
+
+/// <summary>Somebody who works for whoever runs the installation.</summary>
+public readonly record struct StaffId(Guid Value) : IGuidId<StaffId>
+{
+    public static StaffId From(Guid value) => new(value);
+}
+
+/// <summary>One sign-in of staff; never a customer's session.</summary>
+public readonly record struct StaffSessionId(Guid Value) : IGuidId<StaffSessionId>
+{
+    public static StaffSessionId From(Guid value) => new(value);
+}

@@ -9,6 +9,7 @@ internal sealed class TenantTable : ICatalogTable<Tenant>
     {
         table.Property(t => t.Name).HasMaxLength(120);
         table.Property(t => t.Region).HasMaxLength(40);
+        table.HasIndex(t => new { t.Name, t.CreatedAt });
         table.Ignore(t => t.Mode);
         table.Property(t => t.Version).IsConcurrencyToken();
     }

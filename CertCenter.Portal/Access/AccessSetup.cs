@@ -33,6 +33,7 @@ internal static class AccessSetup
         });
         builder.AddProtection();
         builder.AddCookies();
+        builder.AddStaffAccess();
         services.AddAccounts();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<WhoAsks>();
@@ -59,7 +60,7 @@ internal static class AccessSetup
         app.UseAuthentication();
         app.Use((http, next) =>
         {
-            http.RequestServices.GetRequiredService<WhoAsks>().Tell(SessionPrincipal.SessionOf(http.User));
+            http.RequestServices.GetRequiredService<WhoAsks>().Tell(StaffAccess.IsAt(http) ? null : SessionPrincipal.SessionOf(http.User));
             return next(http);
         });
         app.UseAuthorization();

@@ -92,6 +92,19 @@ public static class Links
     public const string ReturnUpload = "/uploads/export";
     public const string ExportFilePattern = "/files/exports/{id:guid}";
 
+    /// <summary>The staff console: no link from a workspace leads here, and none back.</summary>
+    public const string Staff = "/staff";
+    public const string StaffSignIn = "/staff/sign-in";
+    public const string StaffSignOut = "/staff/sign-out";
+    public const string StaffJoin = "/staff/join";
+    public const string StaffConfirm = "/staff/confirm";
+    public const string StaffWorkspaces = "/staff/workspaces";
+    public const string StaffWorkspacePattern = "/staff/workspaces/{id:guid}";
+    public const string StaffJobs = "/staff/jobs";
+    public const string StaffPeople = "/staff/people";
+    public const string StaffRoles = "/staff/roles";
+    public const string StaffLog = "/staff/log";
+
     /// <summary>What would have been mailed; Development only.</summary>
     public const string Mailbox = "/mailbox";
 
@@ -140,6 +153,11 @@ public static class Links
     public static string CertificateSignature(Guid id, int number) => string.Create(CultureInfo.InvariantCulture, $"/erased/{id}/{number}/certificate.sig");
 
     public static string PublishedKey(string key) => $"/erased/keys/{key}.pem";
+
+    public static string StaffWorkspace(TenantId id) => $"{StaffWorkspaces}/{id.Value}";
+
+    /// <summary>The second factor again, and then back.</summary>
+    public static string StaffConfirmThen(string back) => $"{StaffConfirm}?back={Uri.EscapeDataString(back)}";
 
     public static string Error(int status) => $"/error/{status}";
 

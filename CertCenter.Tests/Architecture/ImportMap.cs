@@ -22,6 +22,7 @@ internal static class ImportMap
     private const string Members = "Domain.Members";
     private const string Outbox = "Domain.Outbox";
     private const string Remediation = "Domain.Remediation";
+    private const string Staff = "Domain.Staff";
     private const string Tenants = "Domain.Tenants";
     private const string Trust = "Domain.Trust";
     private const string Components = "Portal.Components";
@@ -29,7 +30,7 @@ internal static class ImportMap
     private const string Access = "Portal.Access";
     private const string Connectors = "Portal.Connectors";
 
-    private static readonly string[] Entities = [Kernel, Accounts, Audit, Campaigns, Discovery, Exports, Inventory, Keys, Members, Outbox, Remediation, Tenants, Trust];
+    private static readonly string[] Entities = [Kernel, Accounts, Audit, Campaigns, Discovery, Exports, Inventory, Keys, Members, Outbox, Remediation, Staff, Tenants, Trust];
 
     public static readonly IReadOnlyDictionary<string, string[]> MayImport = new Dictionary<string, string[]>
     {
@@ -45,6 +46,7 @@ internal static class ImportMap
         [Outbox] = [Kernel, Catalog, Stores, Audit],
         [Members] = [Kernel, Persistence, Stores, Catalog, Audit, Accounts],
         [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Keys, Members],
+        [Staff] = [Kernel, Catalog, Tenants, Trust, Accounts],
         [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns],
         [Trust] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Entry, Keys, Tenants],
         [Inventory] = [Kernel, Persistence, Stores, Audit],
@@ -54,7 +56,7 @@ internal static class ImportMap
         [Exports] = [Kernel, Persistence, Stores, Catalog, Accounts, Tenants, Audit, Inventory, Discovery, Campaigns, Remediation, Members],
 
         [Components] = [Kernel],
-        [Access] = [Kernel, Accounts, Entry, Components, "Portal.Live"],
+        [Access] = [Kernel, Accounts, Entry, Staff, Components, "Portal.Live"],
         [Jobs] = [Kernel, Persistence, Entry, Keys, Tenants],
         ["Portal.Live"] = [Kernel, Components],
         ["Portal.Mail"] = [Kernel, Outbox],
@@ -80,6 +82,7 @@ internal static class ImportMap
         ["Portal.Features.Remediation"] = Feature(Remediation, Campaigns, Discovery, Connectors),
         ["Portal.Features.Reviews"] = Feature(Campaigns, Inventory, Entry, Access),
         ["Portal.Features.Trust"] = Feature(Trust, Access, "Portal.Mail"),
+        ["Portal.Features.Staff"] = Feature(Staff, Tenants, Access, "Portal.Mail"),
         ["Portal.Features.Tenants"] = Feature(Tenants, Exports, Accounts, Entry, Keys, Access, "Portal.Mail"),
     };
 

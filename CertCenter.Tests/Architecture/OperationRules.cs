@@ -1,5 +1,6 @@
 using System.Reflection;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Staff;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CertCenter.Tests.Architecture;
@@ -7,8 +8,8 @@ namespace CertCenter.Tests.Architecture;
 /// <summary>What an operation and a query look like: a class with ExecuteAsync, whoever asks first, the token last.</summary>
 internal static class OperationRules
 {
-    /// <summary>A session asks where no workspace is entered yet.</summary>
-    private static readonly Type[] Askers = [typeof(Caller), typeof(Visitor), typeof(SystemCaller), typeof(SessionId)];
+    /// <summary>A session asks where no workspace, or not the console, is entered yet.</summary>
+    private static readonly Type[] Askers = [typeof(Caller), typeof(Visitor), typeof(SystemCaller), typeof(SessionId), typeof(StaffCaller), typeof(StaffSessionId)];
 
     public static IEnumerable<Type> OperationsOf(IEnumerable<Type> types) => types.Where(t => t is { IsClass: true, IsNested: false } && t.GetMethods().Any(IsExecute));
 

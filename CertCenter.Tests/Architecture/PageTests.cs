@@ -13,7 +13,7 @@ public sealed class PageTests
     [
         Links.SignIn, Links.SignInCode, Links.SignOut, Links.SignUp, Links.ForgotPassword, Links.ResetPassword, Links.ConfirmMail,
         Links.AcceptInvitation, Links.ReviewByMail, Links.ErrorRoute, Links.NotFound, Links.Mailbox,
-        Links.CertificatePattern, Links.Trust,
+        Links.CertificatePattern, Links.Trust, Links.StaffSignIn, Links.StaffJoin,
     ];
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class PageTests
     private static IEnumerable<string> Open(IEnumerable<Type> types) => RoutesOf(types)
         .Where(p => p.Page.GetCustomAttribute<AllowAnonymousAttribute>() is not null
             ? !Public.Contains(p.Route)
-            : p.Page.GetCustomAttribute<AuthorizeAttribute>() is null)
+            : !p.Page.GetCustomAttributes<AuthorizeAttribute>().Any())
         .Select(p => $"{p.Page.FullName} {p.Route}");
 
     [Route("/forgets")]

@@ -27,6 +27,13 @@ internal static class ShapeRules
         .Where(t => Reading.InstructionsOf(t).Any(i => i.OpCode == OpCodes.Newobj && i.Operand is MethodReference m && m.DeclaringType.FullName == made))
         .Select(t => t.FullName);
 
+    /// <summary>Whatever takes somebody of the staff, or stands in a folder of theirs, names nothing that opens a store or reads one.</summary>
+    public static IEnumerable<string> StaffNamingAStore(IEnumerable<TypeDefinition> types) => types
+        .Where(t => (Reading.FolderOf(t) ?? "") is var folder && folder != "Domain.Entry"
+            && (folder.EndsWith(".Staff", StringComparison.Ordinal) || Reading.NamedIn(t).Any(n => n.Name == "StaffCaller")))
+        .Where(t => Reading.NamedIn(t).Any(n => n.Namespace == "CertCenter.Domain.Persistence.Stores"))
+        .Select(t => t.FullName);
+
     public static IEnumerable<string> NamingAProvider(IEnumerable<TypeDefinition> types) => types
         .Where(t => Reading.FolderOf(t)?.StartsWith("Domain.Persistence", StringComparison.Ordinal) is not true)
         .Where(t => Reading.NamedIn(t).Any(n => Providers.Any(p => n.Namespace.StartsWith(p, StringComparison.Ordinal)))

@@ -1,6 +1,7 @@
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Domain.Staff;
 using CertCenter.Tests.Architecture.Offenders;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -33,6 +34,13 @@ public sealed class ShapeTests
         Rules.Hold(ShapeRules.MakingOutside(typeof(Caller).FullName!, "Domain.Entry", Reading.House)); // A class has a name.
 
     [Fact]
+    public void Only_the_folder_of_staff_makes_one_who_asks_as_staff() =>
+        Rules.Hold(ShapeRules.MakingOutside(typeof(StaffCaller).FullName!, "Domain.Staff", Reading.House)); // A class has a name.
+
+    [Fact]
+    public void Staff_has_no_way_to_the_store_of_a_workspace() => Rules.Hold(ShapeRules.StaffNamingAStore(Reading.House));
+
+    [Fact]
     public void Only_persistence_names_a_database() => Rules.Hold(ShapeRules.NamingAProvider(Reading.House));
 
     [Fact]
@@ -61,6 +69,7 @@ public sealed class ShapeTests
 
         Assert.Contains(ShapeRules.Unsealed(offenders, new HashSet<string>()), n => n.EndsWith(nameof(NotSealed), StringComparison.Ordinal));
         Assert.Contains(ShapeRules.MakingOutside(typeof(Caller).FullName!, "Domain.Entry", offenders), n => n.Contains(nameof(MakesACaller), StringComparison.Ordinal));
+        Assert.Contains(ShapeRules.StaffNamingAStore(offenders), n => n.EndsWith(nameof(StaffWithAStore), StringComparison.Ordinal));
         Assert.Contains(ShapeRules.NamingAProvider(offenders), n => n.EndsWith(nameof(NamesAProvider), StringComparison.Ordinal));
         Assert.Contains(
             ShapeRules.EntitiesKnowingPersistence(offenders, new HashSet<string> { typeof(EntityWithADatabase).FullName! }),

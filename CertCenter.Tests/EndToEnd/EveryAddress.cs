@@ -33,7 +33,7 @@ internal static class EveryAddress
         [.. Templates(page => page.IsDefined(typeof(AllowAnonymousAttribute), false)).SelectMany(template => Fill(template, at)), Links.Campaigns];
 
     private static IEnumerable<string> Templates(Func<Type, bool> which) => typeof(Links).Assembly.GetTypes().Where(which)
-        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>(false)).Select(r => r.Template).Where(t => t != Links.SignOut).Order(StringComparer.Ordinal);
+        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>(false)).Select(r => r.Template).Where(t => t != Links.SignOut && !t.StartsWith(Links.Staff + "/", StringComparison.Ordinal) && t != Links.Staff).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Fill(string template, BusyWorkspace at)
     {

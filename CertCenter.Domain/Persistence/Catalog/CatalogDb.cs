@@ -4,6 +4,7 @@ using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
 using CertCenter.Domain.Outbox;
 using CertCenter.Domain.Persistence.Encryption;
+using CertCenter.Domain.Staff;
 using CertCenter.Domain.Tenants;
 using CertCenter.Domain.Trust;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +63,12 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
     public DbSet<PromiseChange> PromiseChanges => Set<PromiseChange>();
 
     public DbSet<LifeEvent> LifeEvents => Set<LifeEvent>();
+
+    public DbSet<StaffMember> StaffMembers => Set<StaffMember>();
+
+    public DbSet<StaffSession> StaffSessions => Set<StaffSession>();
+
+    public DbSet<StaffEvent> StaffEvents => Set<StaffEvent>();
 
     internal IWakeUp? WakeUp { get; init; }
 

@@ -1,5 +1,6 @@
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Access;
+using CertCenter.Portal.Components.Controls;
 using Microsoft.AspNetCore.Components;
 
 namespace CertCenter.Portal.Features.Account;

@@ -1,6 +1,7 @@
 using Azure.Identity;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Domain.Staff;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +22,11 @@ internal sealed class NamesAProvider
 internal sealed class EntityWithADatabase
 {
     public Func<TenantDb, Task<int>> Count { get; } = db => db.Members.CountAsync();
+}
+
+internal sealed class StaffWithAStore(TenantDatabases databases)
+{
+    public TenantDatabases? Of(StaffCaller caller) => caller is null ? null : databases;
 }
 
 internal sealed class HoldsAmbientState

@@ -1,4 +1,4 @@
-namespace CertCenter.Portal.Features.Account;
+namespace CertCenter.Portal.Components.Controls;
 
 /// <summary>What is wrong with a form that was sent: beside its fields, and as a list on top.</summary>
 public sealed class FormProblems

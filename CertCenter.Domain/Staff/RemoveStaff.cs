@@ -1,0 +1,35 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Catalog;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Staff;
+
+/// <summary>Somebody leaves the staff, at once: their sessions end and what they signed in with is gone. Nobody removes themselves, so one of operations stays.</summary>
+public sealed class RemoveStaff(CatalogDatabase catalog, TimeProvider clock)
+{
+    public async Task<Outcome<Done>> ExecuteAsync(StaffCaller caller, StaffId staff, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (caller.MayNot(StaffAction.RemoveStaff, now) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (caller.Id == staff)
+        {
+            return new NotOnOneself();
+        }
+
+        await using var db = await catalog.WriteAsync(cancellationToken);
+        if (await db.StaffMembers.SingleOrDefaultAsync(s => s.Id == staff && s.RemovedAt == null, cancellationToken) is not { } member)
+        {
+            return new NotFound();
+        }
+
+        member.Remove(now);
+        await db.EndStaffSessionsAsync(staff, now, cancellationToken);
+        db.Add(StaffEvent.Of(caller, "staff.removed", member.Mail, now));
+        await db.CommitAsync(cancellationToken);
+        return Done.Yes;
+    }
+}

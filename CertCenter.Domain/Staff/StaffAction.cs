@@ -1,0 +1,17 @@
+namespace CertCenter.Domain.Staff;
+
+/// <summary>Everything that staff can do; who may is said by <see cref="StaffMatrix"/>.</summary>
+public enum StaffAction
+{
+    SeeWorkspaces,
+    SuspendWorkspace,
+    ResumeWorkspace,
+    ActivateWorkspace,
+    SeeJobs,
+    RetryJob,
+    SeeStaff,
+    InviteStaff,
+    ChangeStaffRole,
+    RemoveStaff,
+    SeeSecurityLog,
+}

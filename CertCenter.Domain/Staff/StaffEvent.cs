@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace CertCenter.Domain.Staff;
+
+/// <summary>One line of the security log: what staff did, or what somebody tried who wanted to be taken for staff. Never changed after.</summary>
+public sealed class StaffEvent
+{
+    public const string SignInFailed = "staff.sign-in-failed";
+
+    private StaffEvent()
+    {
+    }
+
+    public long Id { get; private init; }
+
+    public DateTimeOffset At { get; private init; }
+
+    /// <summary>Who did it, as they were called then; the address that was tried when nobody was signed in.</summary>
+    public required string Who { get; init; }
+
+    /// <summary>As a word for programs: "workspace.suspended".</summary>
+    public required string What { get; init; }
+
+    /// <summary>What it happened to.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The network address that the request came from; empty where the session tells.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Facts as a JSON object; never secrets, nothing of a customer's data.</summary>
+    public string? Facts { get; private init; }
+
+    public static StaffEvent Of(StaffCaller caller, string what, string subject, DateTimeOffset now, object? facts = null) =>
+        Of(caller.Name, what, subject, "", now, facts);
+
+    public static StaffEvent Of(string who, string what, string subject, string address, DateTimeOffset now, object? facts = null) => new()
+    {
+        At = now,
+        Who = who.Length > 254 ? who[..254] : who,
+        What = what,
+        Subject = subject.Length > 300 ? subject[..300] : subject,
+        Address = address,
+        Facts = facts is null ? null : JsonSerializer.Serialize(facts),
+    };
+}

@@ -1,0 +1,28 @@
+using CertCenter.Domain.Kernel;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CertCenter.Domain.Staff;
+
+/// <summary>The operations and queries of the staff console.</summary>
+internal static class StaffServices
+{
+    public static IServiceCollection AddStaff(this IServiceCollection services) => services
+        .AddSingleton<InviteStaff>()
+        .AddSingleton<StaffOfferQuery>()
+        .AddSingleton<JoinStaff>()
+        .AddSingleton<StaffSignInQuery>()
+        .AddSingleton<NoteStaffSignInFailed>()
+        .AddSingleton<StartStaffSession>()
+        .AddSingleton<EnterConsole>()
+        .AddSingleton<ConfirmStaff>()
+        .AddSingleton<SignOutStaff>()
+        .AddSingleton<ChangeStaffRole>()
+        .AddSingleton<RemoveStaff>()
+        .AddSingleton<StaffListQuery>()
+        .AddSingleton<SecurityLogQuery>()
+        .AddSingleton<StaffWorkspacesQuery>()
+        .AddSingleton<ChangeLife>()
+        .AddSingleton<StaffJobsQuery>()
+        .AddSingleton<RetryJob>()
+        .AddSingleton<ISealedCatalogThings, SealStaffSeedsAgain>();
+}

@@ -1,0 +1,29 @@
+using System.Security.Claims;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Staff;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace CertCenter.Portal.Access;
+
+/// <summary>The cookie of staff carries the id of a session and nothing else; the session is checked at every request.</summary>
+internal sealed class StaffCookie(EnterConsole enter) : CookieAuthenticationEvents
+{
+    private const string SessionClaim = "ssid";
+
+    public static ClaimsPrincipal Of(StaffSessionId session) =>
+        new(new ClaimsIdentity([new Claim(SessionClaim, session.Value.ToString("N"))], StaffAccess.Scheme));
+
+    public static StaffSessionId? SessionOf(ClaimsPrincipal? user) =>
+        user?.Identity is { IsAuthenticated: true, AuthenticationType: StaffAccess.Scheme } && Guid.TryParseExact(user.FindFirstValue(SessionClaim), "N", out var id)
+            ? new StaffSessionId(id)
+            : null;
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        if (SessionOf(context.Principal) is not { } session
+            || (await enter.ExecuteAsync(session, inUse: true, context.HttpContext.RequestAborted)).Refusal is not null)
+        {
+            context.RejectPrincipal();
+        }
+    }
+}

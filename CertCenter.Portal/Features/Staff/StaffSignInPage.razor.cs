@@ -1,0 +1,50 @@
+using CertCenter.Portal.Access;
+using CertCenter.Portal.Components;
+using CertCenter.Portal.Components.Controls;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace CertCenter.Portal.Features.Staff;
+
+/// <summary>Address, password and code of staff, all at once.</summary>
+public sealed partial class StaffSignInPage(StaffSignIn signIn, NavigationManager navigation, IStringLocalizer<Texts> words)
+{
+    private readonly FormProblems _problems = new();
+
+    [CascadingParameter]
+    public required HttpContext Http { get; set; }
+
+    [SupplyParameterFromForm(Name = "Form")]
+    public StaffSignInForm? Sent { get; set; }
+
+    /// <summary>Where to go on; to be trusted only inside the console.</summary>
+    [SupplyParameterFromQuery]
+    public string? Back { get; set; }
+
+    private StaffSignInForm Form => Sent ?? new();
+
+    private async Task SendAsync()
+    {
+        if (await signIn.ExecuteAsync(Http, Form.Mail ?? "", Form.Password ?? "", Form.Compact))
+        {
+            navigation.NavigateTo(StaffAddress.Of(Back), forceLoad: true);
+            return;
+        }
+
+        _problems.Add(words["WrongSignIn"]);
+    }
+}
+
+/// <summary>What the forms of signing in as staff send.</summary>
+public sealed record StaffSignInForm
+{
+    public string? Mail { get; init; }
+
+    public string? Name { get; init; }
+
+    public string? Password { get; init; }
+
+    public string? Code { get; init; }
+
+    public string Compact => (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
+}
