@@ -8,11 +8,11 @@ namespace CertCenter.Domain.Campaigns;
 /// <summary>The campaigns of a workspace, newest first, with their counters.</summary>
 public sealed class CampaignListQuery(TenantDatabases databases)
 {
-    public async Task<PageOf<CampaignRow>> ExecuteAsync(Caller caller, string? after, CancellationToken cancellationToken)
+    public async Task<Outcome<PageOf<CampaignRow>>> ExecuteAsync(Caller caller, string? after, CancellationToken cancellationToken)
     {
         if (!caller.MayLookAround)
         {
-            return new([], null);
+            return new NotAllowed();
         }
 
         var before = long.TryParse(after, CultureInfo.InvariantCulture, out var ticks) ? new DateTimeOffset(ticks, TimeSpan.Zero) : DateTimeOffset.MaxValue;

@@ -1,18 +1,19 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using CertCenter.Domain.Persistence.Stores;
 
 namespace CertCenter.Domain.Exports;
 
 /// <summary>One JSON object a line, every value exactly as it is kept.</summary>
 internal sealed class LineFormat : RowFormat, IDisposable
 {
-    private readonly (JsonEncodedText Name, ColumnKind Kind)[] _columns;
+    private readonly (JsonEncodedText Name, ColumnKind Kind, bool Nullable)[] _columns;
     private readonly Utf8JsonWriter _json;
 
     public LineFormat(WorkspaceTable table)
     {
-        _columns = [.. table.Columns.Select(c => (JsonEncodedText.Encode(c.Name), c.Kind))];
+        _columns = [.. table.Columns.Select(c => (JsonEncodedText.Encode(c.Name), c.Kind, c.Nullable))];
         _json = new(Output, new() { SkipValidation = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
     }
 
@@ -23,7 +24,7 @@ internal sealed class LineFormat : RowFormat, IDisposable
         // The names stand in each line.
     }
 
-    protected override void Row(TableRows row)
+    protected override void Row(StoreRows row)
     {
         _json.Reset();
         _json.WriteStartObject();
@@ -37,10 +38,10 @@ internal sealed class LineFormat : RowFormat, IDisposable
         Output.Write("\n"u8);
     }
 
-    private void Value(TableRows row, int n)
+    private void Value(StoreRows row, int n)
     {
-        var (name, kind) = _columns[n];
-        if (row.IsNull(n))
+        var (name, kind, nullable) = _columns[n];
+        if (nullable && row.IsNull(n))
         {
             _json.WriteNull(name);
             return;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using CertCenter.Domain.Persistence.Stores;
 
 namespace CertCenter.Domain.Exports;
 
@@ -12,7 +13,7 @@ internal abstract class RowFormat
     protected IBufferWriter<byte> Output => _block;
 
     /// <summary>Writes the whole table; each block that was written is told.</summary>
-    public async Task<long> WriteAsync(TableRows rows, Stream to, Action<long> told, CancellationToken cancellationToken)
+    public async Task<long> WriteAsync(StoreRows rows, Stream to, Action<long> told, CancellationToken cancellationToken)
     {
         var count = 0L;
         Head();
@@ -32,9 +33,9 @@ internal abstract class RowFormat
 
     protected abstract void Head();
 
-    protected abstract void Row(TableRows row);
+    protected abstract void Row(StoreRows row);
 
-    private bool Fill(TableRows rows, ref long count)
+    private bool Fill(StoreRows rows, ref long count)
     {
         while (_block.WrittenCount < Block)
         {

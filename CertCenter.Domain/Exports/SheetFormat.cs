@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Stores;
 
 namespace CertCenter.Domain.Exports;
 
@@ -11,26 +12,28 @@ namespace CertCenter.Domain.Exports;
 /// </summary>
 internal sealed class SheetFormat(WorkspaceTable table) : RowFormat
 {
-    private readonly ColumnKind[] _kinds = [.. table.Columns.Select(c => c.Kind)];
+    private static readonly SearchValues<byte> ToQuote = SearchValues.Create(",\"\r\n"u8);
+
+    private readonly (ColumnKind Kind, bool Nullable)[] _columns = [.. table.Columns.Select(c => (c.Kind, c.Nullable))];
 
     protected override void Head()
     {
         Output.Write(Encoding.UTF8.Preamble);
-        for (var n = 0; n < _kinds.Length; n++)
+        for (var n = 0; n < _columns.Length; n++)
         {
             Between(n);
-            Text(table.Columns[n].Name);
+            Text(Encoding.UTF8.GetBytes(table.Columns[n].Name));
         }
 
         Output.Write("\r\n"u8);
     }
 
-    protected override void Row(TableRows row)
+    protected override void Row(StoreRows row)
     {
-        for (var n = 0; n < _kinds.Length; n++)
+        for (var n = 0; n < _columns.Length; n++)
         {
             Between(n);
-            if (!row.IsNull(n))
+            if (!_columns[n].Nullable || !row.IsNull(n))
             {
                 Value(row, n);
             }
@@ -47,10 +50,10 @@ internal sealed class SheetFormat(WorkspaceTable table) : RowFormat
         }
     }
 
-    private void Value(TableRows row, int n)
+    private void Value(StoreRows row, int n)
     {
         var span = Output.GetSpan(40);
-        switch (_kinds[n])
+        switch (_columns[n].Kind)
         {
             case ColumnKind.Number:
                 Utf8Formatter.TryFormat(row.Number(n), span, out var digits);
@@ -64,14 +67,13 @@ internal sealed class SheetFormat(WorkspaceTable table) : RowFormat
                 Output.Advance(moment);
                 break;
             case ColumnKind.Day:
-                Text(row.Day(n));
+                Output.Write(row.Day(n));
                 break;
             case ColumnKind.Id:
-                Utf8Formatter.TryFormat(row.Id(n), span, out var id);
-                Output.Advance(id);
+                Output.Write(row.Id(n));
                 break;
             case ColumnKind.Bytes:
-                Text(Convert.ToHexStringLower(row.Bytes(n)));
+                Encoding.ASCII.GetBytes(Convert.ToHexStringLower(row.Bytes(n)), Output);
                 break;
             default:
                 Text(row.Text(n));
@@ -79,13 +81,12 @@ internal sealed class SheetFormat(WorkspaceTable table) : RowFormat
         }
     }
 
-    private void Text(string text)
+    private void Text(ReadOnlySpan<byte> text)
     {
-        var quoted = text.AsSpan().IndexOfAny(",\"\r\n") >= 0;
+        var quoted = text.IndexOfAny(ToQuote) >= 0;
         if (quoted)
         {
             Output.Write("\""u8);
-            text = text.Replace("\"", "\"\"", StringComparison.Ordinal);
         }
 
         if (CsvSheet.IsFormula(text))
@@ -93,7 +94,14 @@ internal sealed class SheetFormat(WorkspaceTable table) : RowFormat
             Output.Write("'"u8);
         }
 
-        Encoding.UTF8.GetBytes(text, Output);
+        while (quoted && text.IndexOf((byte)'"') is >= 0 and var quote)
+        {
+            Output.Write(text[..(quote + 1)]);
+            Output.Write("\""u8);
+            text = text[(quote + 1)..];
+        }
+
+        Output.Write(text);
         if (quoted)
         {
             Output.Write("\""u8);

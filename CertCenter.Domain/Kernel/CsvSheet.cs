@@ -50,5 +50,8 @@ public sealed class CsvSheet(TextWriter output)
     /// <summary>Whether a spreadsheet would take the text for a formula.</summary>
     internal static bool IsFormula(string text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..];
 
+    /// <summary>The same of a text in UTF-8.</summary>
+    internal static bool IsFormula(ReadOnlySpan<byte> text) => text is [(byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\t' or (byte)'\r' or (byte)'\n', ..];
+
     private static string Harmless(string text) => IsFormula(text) ? "'" + text : text;
 }

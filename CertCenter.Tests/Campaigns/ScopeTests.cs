@@ -50,12 +50,13 @@ public sealed class ScopeTests : IAsyncLifetime
         var id = await _tenant.PreparedAsync(plan);
 
         await using var db = await _tenant.ReadAsync();
-        var said = await db.Database.SqlQueryRaw<long>(
+        var sql =
             $"""
             SELECT CAST(COUNT(*) AS bigint) AS "Value" FROM (
                 SELECT DISTINCT g."Account", g."Entitlement" FROM "Assignments" g JOIN "SourceAccounts" s ON s."Id" = g."Account"
                 JOIN "Entitlements" e ON e."Id" = g."Entitlement" LEFT JOIN "Identities" i ON i."Id" = s."Identity" WHERE {reference}) x
-            """).SingleAsync();
+            """;
+        var said = await db.Database.SqlQueryRaw<long>(sql).SingleAsync();
         Assert.Equal((items, items, items), ((int)counted.Items, (await _tenant.ItemsAsync(id)).Count, (int)said));
     }
 

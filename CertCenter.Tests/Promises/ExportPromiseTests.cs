@@ -135,7 +135,7 @@ public sealed class ExportPromiseTests : IAsyncLifetime
         var removals = (await _house.Get<RemovalCountsQuery>().ExecuteAsync(owner, null, default)).Value;
         return new SortedDictionary<string, long>
         {
-            ["Campaigns"] = (await _house.Get<CampaignListQuery>().ExecuteAsync(owner, null, default)).Rows.Count,
+            ["Campaigns"] = (await _house.Get<CampaignListQuery>().ExecuteAsync(owner, null, default)).Value.Rows.Count,
             ["Identities"] = (await _house.Get<IdentityListQuery>().ExecuteAsync(owner, default, null, null, default)).Value.Rows.Count,
             ["Entitlements"] = (await _house.Get<AccessListQuery>().ExecuteAsync(owner, default, null, null, default)).Value.Rows.Count,
             ["Members"] = (await _house.Get<MembersQuery>().ExecuteAsync(owner, default)).Value.Members.Count,

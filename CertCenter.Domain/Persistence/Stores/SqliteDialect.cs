@@ -30,6 +30,16 @@ internal sealed class SqliteDialect : StoreDialect
     public override string? Analyze(IEnumerable<string> tables) =>
         "PRAGMA analysis_limit=1000; " + string.Join(' ', tables.Select(t => $"ANALYZE \"{t}\";"));
 
+    public override async Task<StoreRows> ReadAsync(DbCommand command, CancellationToken cancellationToken)
+    {
+        await using (command)
+        {
+            return command.Connection is SqliteConnection connection
+                ? new SqliteRows(connection, command.CommandText)
+                : throw new InvalidOperationException("A store that is one file is read through its library.");
+        }
+    }
+
     public override bool RefusedRow(DbException e) => e is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT };
 
     private static string Declared(StagingColumn column) => $"\"{column.Name}\" {(column.IsText ? "TEXT" : "INTEGER")}{(column.InKey ? " NOT NULL" : "")}";

@@ -38,6 +38,10 @@ internal abstract class StoreDialect
     public virtual bool CopyIn<TRow>(
         DbConnection connection, DbTransaction? transaction, string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows, bool keepIds) => false;
 
+    /// <summary>Reads the rows of a command without parameters, which is disposed with them.</summary>
+    public virtual async Task<StoreRows> ReadAsync(DbCommand command, CancellationToken cancellationToken) =>
+        new ReaderRows(command, await command.ExecuteReaderAsync(cancellationToken));
+
     /// <summary>Whether the database refused a row for what it is: its id or another key is there already, or it lacks what it must have.</summary>
     public abstract bool RefusedRow(DbException e);
 }

@@ -66,7 +66,11 @@ public abstract class PortalPage : ComponentBase, IDisposable
     }
 
     /// <summary>Shows a refusal that came with more than a yes or no; null takes the last one away.</summary>
-    protected void Show(Refusal? refusal) => Refused = refusal;
+    protected void Show(Refusal? refusal)
+    {
+        Refused = refusal;
+        StateHasChanged(); // It may come from a part of the page that reads by itself.
+    }
 
     /// <summary>Puts "We can't find this, or you may not see it" in place of the page: the same for what is not there and what is not theirs.</summary>
     protected void ShowNotFound() => Addresses.NotFound();

@@ -11,5 +11,10 @@ public sealed partial class CampaignListPage(CampaignListQuery query)
 
     protected override void OnInitialized() => OnNotice(Topic.Campaigns, () => _table?.RefreshAsync() ?? Task.CompletedTask);
 
-    private Task<PageOf<CampaignRow>> ReadAsync(string? after, CancellationToken cancellationToken) => query.ExecuteAsync(Caller, after, cancellationToken);
+    private async Task<PageOf<CampaignRow>> ReadAsync(string? after, CancellationToken cancellationToken)
+    {
+        var found = await query.ExecuteAsync(Caller, after, cancellationToken);
+        Show(found.Refusal);
+        return found.Refusal is null ? found.Value : new([], null);
+    }
 }

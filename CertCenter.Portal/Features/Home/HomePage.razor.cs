@@ -40,7 +40,7 @@ public sealed partial class HomePage(
         var people = Caller.MayAdminister ? await members.ExecuteAsync(Caller, Closing) : default;
         _overview = new(
             read.Refusal is null ? read.Value : [],
-            reviews.Rows,
+            reviews.Refusal is null ? reviews.Value.Rows : [],
             mine,
             gone.Refusal is null ? gone.Value : null,
             Caller.MayAdminister && people.Refusal is null ? people.Value.Members.Count(member => (member.Roles & Administrators) != 0) : null);
