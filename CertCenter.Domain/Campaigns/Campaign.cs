@@ -3,7 +3,7 @@ using CertCenter.Domain.Kernel;
 namespace CertCenter.Domain.Campaigns;
 
 /// <summary>A review of who has what, with a deadline. What it covers is frozen when it is prepared.</summary>
-public sealed class Campaign
+public sealed partial class Campaign
 {
     private Campaign()
     {
@@ -155,82 +155,6 @@ public sealed class Campaign
         (Items, Reviewers, SelfPrevented, NoReviewer, LeftOut, DataAsOf) =
             (numbers.Items, numbers.Reviewers, numbers.SelfPrevented, numbers.NoReviewer, numbers.LeftOut, numbers.DataAsOf);
     }
-
-    /// <summary>Why it can't be launched as it stands; null when it can.</summary>
-    internal Refusal? MayNotLaunch() =>
-        State is not CampaignState.Prepared ? new NotPrepared(Name)
-        : Items == 0 ? new NothingToReview(Name)
-        : NoReviewer > 0 ? new AccessWithoutReviewer(NoReviewer)
-        : Undecided is UndecidedDefault.Revoke && ConsentAt is null ? new ConsentMissing(Items)
-        : null;
-
-    /// <summary>The consent of another administrator to revoking what nobody answers, up to all of it.</summary>
-    internal void Consent(Caller caller, DateTimeOffset now) => (ConsentBy, ConsentAt) = (caller.Actor.Name, now);
-
-    /// <summary>Launches itself then; the reason is why data may be old.</summary>
-    internal void LaunchBy(DateTimeOffset at, TimeZoneInfo zone, string? staleReason) => (LaunchAt, LaunchZone, StaleReason) = (at, zone.Id, staleReason);
-
-    internal void DoNotLaunch() => (LaunchAt, LaunchZone) = (null, null);
-
-    /// <summary>Opens the first stage; the deadline is the end of the last day where it is launched.</summary>
-    public Outcome<DateTimeOffset> Launch(DateTimeOffset now, TimeZoneInfo zone, string? staleReason)
-    {
-        if (MayNotLaunch() is { } refusal)
-        {
-            return refusal;
-        }
-
-        StaleReason = staleReason;
-        State = CampaignState.Running;
-        Stage = 1;
-        LaunchedAt = now;
-        var end = TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(Days + 1).AddSeconds(-1);
-        LastDay = DateOnly.FromDateTime(end);
-        var due = new DateTimeOffset(end, zone.GetUtcOffset(end)).ToUniversalTime();
-        DueAt = due;
-        return due;
-    }
-
-    public Outcome<Campaign> StartClosing()
-    {
-        if (State is not CampaignState.Running)
-        {
-            return new NotRunning(Name);
-        }
-
-        State = CampaignState.Closing;
-        return this;
-    }
-
-    /// <summary>Counts all open items as answered by the default.</summary>
-    internal void DecideOpen(Answer answer)
-    {
-        ByDefault = Open;
-        (Approved, Revoked) = answer is Answer.Revoke ? (Approved, Revoked + ByDefault) : (Approved + ByDefault, Revoked);
-    }
-
-    public void Close(DateTimeOffset now)
-    {
-        State = CampaignState.Closed;
-        ClosedAt = now;
-    }
-
-    /// <summary>A draft for what nobody answered.</summary>
-    internal Campaign Left(DateTimeOffset now)
-    {
-        var campaign = new Campaign
-        {
-            Id = new(Guid.CreateVersion7(now)), Name = Name, Scope = Scope, Rules = Rules, CreatedBy = CreatedBy, Owner = Owner, CreatedAt = now,
-        };
-        var scope = CampaignScope.FromJson(Scope);
-        var suffix = " (2)";
-        campaign.Take(new(
-            Name.Length + suffix.Length > 120 ? Name : Name + suffix, Kind, scope with { Conditions = [new(ScopeField.UnansweredIn, [Id.Value.ToString()])] },
-            FallbackReviewer, Instructions, Undecided, Days) { Rules = CampaignRules.FromJson(Rules) });
-        return campaign;
-    }
-
-    public bool TakesAnswersAt(DateTimeOffset now) => State is CampaignState.Running && now <= DueAt;
 
     private void Unplan() => (LaunchAt, LaunchZone, StaleReason, ConsentBy, ConsentAt) = (null, null, null, null, null);
 

@@ -32,10 +32,19 @@ public sealed class CampaignQuery(TenantDatabases databases, TimeProvider clock)
             await reviewers.CountAsync(r => r.SignedOffAt != null, cancellationToken),
             await reviewers.CountAsync(r => r.Mail == null, cancellationToken),
             await reviewers.Where(r => r.Mail == null).SumAsync(r => r.Items, cancellationToken),
-            await reviewers.MaxAsync(r => (long?)r.Items, cancellationToken) ?? 0);
+            await reviewers.MaxAsync(r => (long?)r.Items, cancellationToken) ?? 0)
+        {
+            SubmittedItems = await reviewers.Where(r => r.SignedOffAt != null).SumAsync(r => r.Items, cancellationToken),
+        };
         var leftOut = await db.LeftOutItems.AsNoTracking().Where(x => x.Campaign == id).OrderByDescending(x => x.Items).ToListAsync(cancellationToken);
+        var asks = await (
+            from a in db.DescriptionAsks
+            join e in db.Entitlements on a.Entitlement equals e.Id
+            where a.Campaign == id
+            orderby a.Id
+            select new AccessAskedAbout(e.Id, e.Name, a.AskedBy, a.AskedAt, e.Description != null && e.Description != a.Before)).ToListAsync(cancellationToken);
         var stale = campaign.State is CampaignState.Prepared ? await StaleSource.OfAsync(db, id, clock.GetUtcNow(), cancellationToken) : [];
-        return new CampaignView(campaign, fallback, routings, standing) { LeftOut = leftOut, Stale = stale };
+        return new CampaignView(campaign, fallback, routings, standing) { LeftOut = leftOut, Stale = stale, Asks = asks };
     }
 }
 
@@ -48,12 +57,22 @@ public sealed record CampaignView(Campaign Campaign, string? FallbackReviewer, I
     /// <summary>While it is staged: the connections whose data are old or incomplete.</summary>
     public IReadOnlyList<StaleSource> Stale { get; init; } = [];
 
+    /// <summary>Access that reviewers do not understand, described by now or not.</summary>
+    public IReadOnlyList<AccessAskedAbout> Asks { get; init; } = [];
+
     public long Fallbacks => Routings.Where(r => r.Because is not null).Sum(r => r.Items);
 }
+
+/// <summary>An access that a reviewer asked about, and whether it was described since.</summary>
+public sealed record AccessAskedAbout(long Entitlement, string Name, string AskedBy, DateTimeOffset AskedAt, bool Described);
 
 /// <summary>How many items went one way, and why not to the manager.</summary>
 public sealed record RoutingRow(ReviewerVia Via, FallbackReason? Because, long Items);
 
 /// <summary>Reviewers by how far they are, and those nobody can write to.</summary>
 public sealed record ReviewersStanding(
-    int NotStarted, long NotStartedItems, int WithOpen, int Remindable, int Submitted, int WithoutMail, long WithoutMailItems, long MostItems);
+    int NotStarted, long NotStartedItems, int WithOpen, int Remindable, int Submitted, int WithoutMail, long WithoutMailItems, long MostItems)
+{
+    /// <summary>Items of reviewers who have submitted.</summary>
+    public long SubmittedItems { get; init; }
+}

@@ -27,6 +27,16 @@ internal sealed record Counters(long Approved, long Revoked, long DontKnow)
                 .SetProperty(c => c.Revoked, c => c.Revoked + Revoked)
                 .SetProperty(c => c.DontKnow, c => c.DontKnow + DontKnow),
             cancellationToken);
+        if (Approved + Revoked + DontKnow is var decided and not 0)
+        {
+            var day = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
+            if (await db.CampaignDays.Where(d => d.Campaign == campaign && d.Day == day)
+                    .ExecuteUpdateAsync(set => set.SetProperty(d => d.Decided, d => d.Decided + decided), cancellationToken) == 0)
+            {
+                db.CampaignDays.Add(CampaignDay.Of(campaign, day, decided));
+            }
+        }
+
         db.Announce(Topic.Campaign(campaign));
         db.Announce(Topic.Reviewer(reviewer));
     }

@@ -13,21 +13,36 @@ public sealed class Decide(TenantDatabases databases, TimeProvider clock)
 {
     public const int MaxComment = 1000;
 
+    /// <summary>How far away the last day of an approval may be.</summary>
+    public const int MostDays = 730;
+
+    private const int MaxShown = 300;
+
+    public Task<Outcome<ItemAnswer>> ExecuteAsync(
+        Caller caller, CampaignId campaign, long item, Answer answer, string? comment, long? seen, CancellationToken cancellationToken) =>
+        ExecuteAsync(caller, campaign, item, answer, new AnswerDetails(comment), seen, cancellationToken);
+
     public async Task<Outcome<ItemAnswer>> ExecuteAsync(
-        Caller caller, CampaignId campaign, long item, Answer answer, string? comment, long? seen, CancellationToken cancellationToken)
+        Caller caller, CampaignId campaign, long item, Answer answer, AnswerDetails details, long? seen, CancellationToken cancellationToken)
     {
         if (caller.MayNotChange is { } readOnly)
         {
             return readOnly;
         }
 
-        var words = string.IsNullOrWhiteSpace(comment) ? null : comment.Trim();
+        var words = string.IsNullOrWhiteSpace(details.Comment) ? null : details.Comment.Trim();
         if (words is { Length: > MaxComment })
         {
             return new InvalidField("Comment", "CommentTooLong");
         }
 
         var now = clock.GetUtcNow();
+        if (details.KeepUntil is { } until && (answer is not Answer.Approve || until <= now || until > now.AddDays(MostDays + 1)))
+        {
+            return new InvalidField("KeepUntil", "KeepUntilWrong");
+        }
+
+        details = details with { Comment = words, Shown = details.Shown is { Length: > MaxShown } shown ? shown[..MaxShown] : details.Shown };
         await using var db = await databases.WriteAsync(caller, cancellationToken);
         var answering = await OwnReviews.OpenAsync(db, caller, campaign, now, cancellationToken);
         if (answering.Refusal is { } refusal)
@@ -47,7 +62,7 @@ public sealed class Decide(TenantDatabases databases, TimeProvider clock)
             return new OwnAccess();
         }
 
-        if (found.Item.Answer == answer && found.Item.Comment == words && !found.Item.ByDefault)
+        if (found.Item.Answer == answer && found.Item.Comment == words && found.Item.KeepUntil == details.KeepUntil && !found.Item.ByDefault)
         {
             return ItemAnswer.Of(found.Item);
         }
@@ -63,7 +78,7 @@ public sealed class Decide(TenantDatabases databases, TimeProvider clock)
             return new ReasonNeeded(rules.ReasonLength);
         }
 
-        var decision = Decision.Of(caller, found.Item, answer, words, now);
+        var decision = Decision.Of(caller, found.Item, answer, details, now);
         db.Decisions.Add(decision);
         await db.SaveChangesAsync(cancellationToken);
         await ProjectAsync(db, found.Item, decision, cancellationToken);
@@ -71,10 +86,10 @@ public sealed class Decide(TenantDatabases databases, TimeProvider clock)
         await db.CommitAsync(
             AuditEvent.Of(caller, now, "item.decided", $"item/{item}", $"{found.AccessName}, {found.SubjectName}", new
             {
-                campaign = campaign.Value, decision = decision.Id, answer = answer.ToString(), before = found.Item.Answer?.ToString(),
+                campaign = campaign.Value, decision = decision.Id, answer = answer.ToString(), before = found.Item.Answer?.ToString(), keepUntil = details.KeepUntil,
             }),
             cancellationToken);
-        return new ItemAnswer(item, answer, words, decision.ActorName, now, decision.Id, false);
+        return new ItemAnswer(item, answer, words, decision.ActorName, now, decision.Id, false) { KeepUntil = details.KeepUntil };
     }
 
     private static Task<FoundItem?> FindAsync(TenantDb db, Reviewer reviewer, long item, CancellationToken cancellationToken) =>
@@ -90,6 +105,7 @@ public sealed class Decide(TenantDatabases databases, TimeProvider clock)
             set => set
                 .SetProperty(i => i.Answer, decision.Answer)
                 .SetProperty(i => i.Comment, decision.Comment)
+                .SetProperty(i => i.KeepUntil, decision.KeepUntil)
                 .SetProperty(i => i.DecidedBy, decision.ActorName)
                 .SetProperty(i => i.DecidedAt, decision.At)
                 .SetProperty(i => i.LastDecision, decision.Id),

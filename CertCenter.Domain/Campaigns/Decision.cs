@@ -23,6 +23,12 @@ public sealed class Decision
 
     public string? Comment { get; private init; }
 
+    /// <summary>Approved until then; what was approved so is taken away afterwards.</summary>
+    public DateTimeOffset? KeepUntil { get; private init; }
+
+    /// <summary>What was suggested beside the item when it was answered, with its reasons; null when nothing was.</summary>
+    public string? Shown { get; private init; }
+
     public DateTimeOffset At { get; private init; }
 
     public ActorKind ActorKind { get; private init; }
@@ -40,14 +46,16 @@ public sealed class Decision
     /// <summary>The decision that this one takes back; null for an answer.</summary>
     public long? Undoes { get; private init; }
 
-    public static Decision Of(Caller caller, ReviewItem item, Answer answer, string? comment, DateTimeOffset now) => new()
+    public static Decision Of(Caller caller, ReviewItem item, Answer answer, AnswerDetails details, DateTimeOffset now) => new()
     {
         Campaign = item.Campaign,
         Item = item.Id,
         Reviewer = item.Reviewer,
         Stage = item.Stage,
         Answer = answer,
-        Comment = comment,
+        Comment = details.Comment,
+        KeepUntil = details.KeepUntil,
+        Shown = details.Shown,
         At = now,
         ActorKind = caller.Actor.Kind,
         ActorId = caller.Actor.Id,
@@ -64,6 +72,7 @@ public sealed class Decision
         Stage = undone.Stage,
         Answer = before?.Answer,
         Comment = before?.Comment,
+        KeepUntil = before?.KeepUntil,
         At = now,
         ActorKind = caller.Actor.Kind,
         ActorId = caller.Actor.Id,
@@ -71,3 +80,6 @@ public sealed class Decision
         Undoes = undone.Id,
     };
 }
+
+/// <summary>What goes with an answer: its reason, until when it holds (only with approve), and what was suggested on the screen.</summary>
+public sealed record AnswerDetails(string? Comment = null, DateTimeOffset? KeepUntil = null, string? Shown = null);

@@ -4,6 +4,9 @@ namespace CertCenter.Domain.Campaigns;
 public sealed record ItemAnswer(
     long Item, Answer? Answer, string? Comment, string? DecidedBy, DateTimeOffset? DecidedAt, long? Decision, bool ByDefault)
 {
+    /// <summary>Approved until then.</summary>
+    public DateTimeOffset? KeepUntil { get; init; }
+
     internal static ItemAnswer Of(ReviewItem item) =>
-        new(item.Id, item.Answer, item.Comment, item.DecidedBy, item.DecidedAt, item.LastDecision, item.ByDefault);
+        new(item.Id, item.Answer, item.Comment, item.DecidedBy, item.DecidedAt, item.LastDecision, item.ByDefault) { KeepUntil = item.KeepUntil };
 }

@@ -16,7 +16,7 @@ internal static class PickedItems
     public const string Table = "#picked";
 
     public static Task MakeAsync(TenantDb db, CancellationToken cancellationToken) =>
-        db.MakeTempAsync(Table, "Item", "Answer nvarchar(40), Comment nvarchar(1000), Standing bigint, Undone bigint, Actor nvarchar(300), At bigint", cancellationToken);
+        db.MakeTempAsync(Table, "Item", "Answer nvarchar(40), Comment nvarchar(1000), KeepUntil bigint, Standing bigint, Undone bigint, Actor nvarchar(300), At bigint", cancellationToken);
 
     public static Task DropAsync(TenantDb db, CancellationToken cancellationToken) => db.DropTempAsync(Table, cancellationToken);
 
@@ -69,7 +69,7 @@ internal static class PickedItems
         await db.Database.ExecuteSqlAsync(
             $"""
             UPDATE "ReviewItems" SET
-                "Answer" = {word}, "Comment" = {comment}, "DecidedBy" = {caller.Actor.Name}, "DecidedAt" = {at}, "ByDefault" = {rule},
+                "Answer" = {word}, "Comment" = {comment}, "KeepUntil" = NULL, "DecidedBy" = {caller.Actor.Name}, "DecidedAt" = {at}, "ByDefault" = {rule},
                 "LastDecision" = (SELECT MAX(d."Id") FROM "Decisions" d WHERE d."Item" = "ReviewItems"."Id")
             WHERE "Id" IN (SELECT "Item" FROM "#picked")
             """,
@@ -82,8 +82,8 @@ internal static class PickedItems
         var (kind, at) = (caller.Actor.Kind.ToString(), now.UtcTicks);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "Decisions" ("Campaign", "Item", "Reviewer", "Stage", "Answer", "Comment", "At", "ActorKind", "ActorId", "ActorName", "Undoes")
-            SELECT i."Campaign", i."Id", i."Reviewer", i."Stage", p."Answer", p."Comment", {at}, {kind}, {caller.Actor.Id}, {caller.Actor.Name}, p."Undone"
+            INSERT INTO "Decisions" ("Campaign", "Item", "Reviewer", "Stage", "Answer", "Comment", "KeepUntil", "At", "ActorKind", "ActorId", "ActorName", "Undoes")
+            SELECT i."Campaign", i."Id", i."Reviewer", i."Stage", p."Answer", p."Comment", p."KeepUntil", {at}, {kind}, {caller.Actor.Id}, {caller.Actor.Name}, p."Undone"
             FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item"
             ORDER BY p."Item"
             """,
@@ -91,7 +91,7 @@ internal static class PickedItems
         await db.Database.ExecuteSqlAsync(
             $"""
             UPDATE "ReviewItems" SET
-                "Answer" = p."Answer", "Comment" = p."Comment", "DecidedBy" = p."Actor", "DecidedAt" = p."At", "LastDecision" = p."Standing"
+                "Answer" = p."Answer", "Comment" = p."Comment", "KeepUntil" = p."KeepUntil", "DecidedBy" = p."Actor", "DecidedAt" = p."At", "LastDecision" = p."Standing"
             FROM "#picked" p WHERE p."Item" = "ReviewItems"."Id"
             """,
             cancellationToken);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Campaigns;
 
 /// <summary>What stands beside one item: its ways in, its owner, and what was said about it before. For its reviewer only.</summary>
-public sealed class ReviewDetailsQuery(TenantDatabases databases)
+public sealed class ReviewDetailsQuery(TenantDatabases databases, TimeProvider clock)
 {
     private const int MostEarlier = 10;
 
@@ -19,17 +19,29 @@ public sealed class ReviewDetailsQuery(TenantDatabases databases)
             join s in db.ReviewSubjects on i.Subject equals s.Id
             join a in db.ReviewAccess on i.Access equals a.Id
             where i.Id == item && i.Campaign == id
-            select new { Item = i, s.Account, a.Entitlement, a.OwnerName, a.Kind }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
+            select new { Item = i, s.Account, s.Identity, s.Enabled, s.LastUsedAt, a.Entitlement, a.OwnerName, a.Kind }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
             return null;
         }
 
+        var peers = await ItemContext.PeersAsync(db, found.Identity, found.Entitlement, cancellationToken);
+        var left = found.Identity is { } person && await db.Identities.AnyAsync(i => i.Id == person && i.GoneAt != null, cancellationToken);
+        var asked = await db.DescriptionAsks.AnyAsync(a => a.Campaign == id && a.Entitlement == found.Entitlement, cancellationToken);
+        var described = asked ? await db.Entitlements.Where(e => e.Id == found.Entitlement).Select(e => e.Description).SingleOrDefaultAsync(cancellationToken) : null;
+        var earlier = await EarlierAsync(db, item, found.Account, found.Entitlement, cancellationToken);
         return new(
             item, found.OwnerName, found.Kind, found.Item.Via, found.Item.Because,
             await WaysAsync(db, found.Item, cancellationToken),
             await HistoryAsync(db, item, cancellationToken),
-            await EarlierAsync(db, item, found.Account, found.Entitlement, cancellationToken));
+            earlier)
+        {
+            Peers = peers,
+            Suggestion = Suggestion.Of(new(found.Enabled, left, found.LastUsedAt, peers), clock.GetUtcNow()),
+            IsNew = earlier.All(e => e.Answer is not Answer.Approve),
+            Asked = asked,
+            Described = described,
+        };
     }
 
     private static async Task<IReadOnlyList<WayIn>> WaysAsync(TenantDb db, ReviewItem item, CancellationToken cancellationToken)
@@ -66,7 +78,22 @@ public sealed record ReviewDetails(
     FallbackReason? Because,
     IReadOnlyList<WayIn> Ways,
     IReadOnlyList<EarlierAnswer> History,
-    IReadOnlyList<EarlierAnswer> Earlier);
+    IReadOnlyList<EarlierAnswer> Earlier)
+{
+    public PeerShare Peers { get; init; } = PeerShare.None;
+
+    /// <summary>What speaks for an answer; null when nothing does.</summary>
+    public Suggestion? Suggestion { get; init; }
+
+    /// <summary>It was not approved in an earlier campaign.</summary>
+    public bool IsNew { get; init; }
+
+    /// <summary>Somebody asked what it is.</summary>
+    public bool Asked { get; init; }
+
+    /// <summary>What it is described as by now, after somebody asked.</summary>
+    public string? Described { get; init; }
+}
 
 /// <summary>The groups on the way, outermost first (none: direct), and since when.</summary>
 public sealed record WayIn(IReadOnlyList<string> Names, DateTimeOffset Since);

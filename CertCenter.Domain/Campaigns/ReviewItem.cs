@@ -55,6 +55,9 @@ public sealed class ReviewItem
 
     public string? Comment { get; private init; }
 
+    /// <summary>Approved until then.</summary>
+    public DateTimeOffset? KeepUntil { get; private init; }
+
     public string? DecidedBy { get; private init; }
 
     public DateTimeOffset? DecidedAt { get; private init; }

@@ -9,6 +9,20 @@ namespace CertCenter.Domain.Campaigns;
 /// <summary>A page of a reviewer's own items after a key, or up to one; one item again after a change.</summary>
 public sealed class ReviewItemsQuery(TenantDatabases databases)
 {
+    /// <summary>The items ordered by access and then by person, in place of by person.</summary>
+    public async Task<PageOf<ReviewRow>> ByAccessAsync(Caller caller, CampaignId id, ReviewFilter filter, string? after, CancellationToken cancellationToken)
+    {
+        var (access, last) = after?.Split('-') is [var one, var other] && long.TryParse(one, CultureInfo.InvariantCulture, out var a) && long.TryParse(other, CultureInfo.InvariantCulture, out var i)
+            ? (a, i)
+            : (0L, 0L);
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        var reviewer = await OwnAsync(db, caller, id, cancellationToken);
+        var page = filter.Of(db, db.ReviewItems.Where(x => x.Reviewer == reviewer && (x.Access > access || (x.Access == access && x.Id > last))), id)
+            .OrderBy(x => x.Access).ThenBy(x => x.Id).Take(PageOf<ReviewRow>.Size + 1);
+        var rows = await RowsAsync(db, page, cancellationToken);
+        return Keyset.Cut([.. rows.OrderBy(r => r.AccessId).ThenBy(r => r.Id)], r => $"{CampaignTrail.Number(r.AccessId)}-{CampaignTrail.Number(r.Id)}");
+    }
+
     public async Task<PageOf<ReviewRow>> ExecuteAsync(Caller caller, CampaignId id, ReviewFilter filter, string? after, CancellationToken cancellationToken)
     {
         var last = long.TryParse(after, CultureInfo.InvariantCulture, out var key) ? key : 0;
@@ -18,13 +32,13 @@ public sealed class ReviewItemsQuery(TenantDatabases databases)
         return Keyset.Cut(await RowsAsync(db, page, cancellationToken), r => CampaignTrail.Number(r.Id));
     }
 
-    /// <summary>How the items between two keys stand now, whatever the filter says by now: rows on the screen change in place.</summary>
-    public async Task<IReadOnlyList<ItemAnswer>> AgainAsync(Caller caller, CampaignId id, long from, long to, CancellationToken cancellationToken)
+    /// <summary>How these items stand now, whatever the filter says by now: rows on the screen change in place.</summary>
+    public async Task<IReadOnlyList<ItemAnswer>> AgainAsync(Caller caller, CampaignId id, IReadOnlyList<long> shown, CancellationToken cancellationToken)
     {
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         var reviewer = await OwnAsync(db, caller, id, cancellationToken);
-        return await db.ReviewItems.Where(i => i.Reviewer == reviewer && i.Id >= from && i.Id <= to).OrderBy(i => i.Id).Take(5 * PageOf<ReviewRow>.Size)
-            .Select(i => new ItemAnswer(i.Id, i.Answer, i.Comment, i.DecidedBy, i.DecidedAt, i.LastDecision, i.ByDefault)).ToListAsync(cancellationToken);
+        return await db.ReviewItems.Where(i => i.Reviewer == reviewer && shown.Contains(i.Id)).OrderBy(i => i.Id).Take(5 * PageOf<ReviewRow>.Size)
+            .Select(i => new ItemAnswer(i.Id, i.Answer, i.Comment, i.DecidedBy, i.DecidedAt, i.LastDecision, i.ByDefault) { KeepUntil = i.KeepUntil }).ToListAsync(cancellationToken);
     }
 
     /// <summary>How many items match; counted only when a filter is set.</summary>
@@ -33,6 +47,16 @@ public sealed class ReviewItemsQuery(TenantDatabases databases)
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         var reviewer = await OwnAsync(db, caller, id, cancellationToken);
         return await filter.Of(db, db.ReviewItems.Where(i => i.Reviewer == reviewer), id).LongCountAsync(cancellationToken);
+    }
+
+    /// <summary>How many of those that match have which risk: what a confirmation shows.</summary>
+    public async Task<IReadOnlyList<RiskCount>> RisksAsync(Caller caller, CampaignId id, ReviewFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        var reviewer = await OwnAsync(db, caller, id, cancellationToken);
+        var counts = await filter.Of(db, db.ReviewItems.Where(i => i.Reviewer == reviewer), id)
+            .GroupBy(i => i.Risk).Select(g => new RiskCount(g.Key, g.LongCount())).ToListAsync(cancellationToken);
+        return [.. counts.OrderByDescending(c => c.Risk)];
     }
 
     private static Task<long> OwnAsync(TenantDb db, Caller caller, CampaignId id, CancellationToken cancellationToken) => (
@@ -49,7 +73,7 @@ public sealed class ReviewItemsQuery(TenantDatabases databases)
         orderby i.Id
         select new ReviewRow(
             i.Id, i.Subject, s.Name, s.AccountName, s.Title, s.Department, s.Enabled, s.LastUsedAt, a.Name, a.Description, a.ConnectionName, i.Risk, i.Ways, i.Since,
-            i.Answer, i.Comment, i.DecidedBy, i.DecidedAt, i.LastDecision)).ToListAsync(cancellationToken);
+            i.Answer, i.Comment, i.DecidedBy, i.DecidedAt, i.LastDecision) { AccessId = i.Access, KeepUntil = i.KeepUntil }).ToListAsync(cancellationToken);
 }
 
 /// <summary>One access to decide, as a row of the review screen.</summary>
@@ -72,4 +96,11 @@ public sealed record ReviewRow(
     string? Comment,
     string? DecidedBy,
     DateTimeOffset? DecidedAt,
-    long? Decision);
+    long? Decision)
+{
+    /// <summary>The access among those of the campaign.</summary>
+    public long AccessId { get; init; }
+
+    /// <summary>Approved until then.</summary>
+    public DateTimeOffset? KeepUntil { get; init; }
+}

@@ -10,7 +10,8 @@ public sealed class ReviewQuery(TenantDatabases databases, TimeProvider clock)
     /// <summary>Nobody looks for a person in a longer list; the filter finds the others.</summary>
     public const int MostPeople = 200;
 
-    public async Task<Outcome<ReviewView>> ExecuteAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
+    /// <param name="byAccess">The access to decide on in place of the people.</param>
+    public async Task<Outcome<ReviewView>> ExecuteAsync(Caller caller, CampaignId id, bool byAccess, CancellationToken cancellationToken)
     {
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         var found = await (
@@ -24,6 +25,11 @@ public sealed class ReviewQuery(TenantDatabases databases, TimeProvider clock)
             return new NotFound();
         }
 
+        if (byAccess)
+        {
+            return Of(found.Campaign, found.Reviewer, await AccessAsync(db, found.Reviewer.Id, cancellationToken));
+        }
+
         var people = await (
             from i in db.ReviewItems.Where(i => i.Reviewer == found.Reviewer.Id)
             group i by i.Subject into g
@@ -33,12 +39,25 @@ public sealed class ReviewQuery(TenantDatabases databases, TimeProvider clock)
         var subjects = people.ConvertAll(p => p.Subject);
         var names = await db.ReviewSubjects.Where(s => subjects.Contains(s.Id))
             .Select(s => new { s.Id, s.Name, s.AccountName, s.Title, s.Department }).ToDictionaryAsync(s => s.Id, cancellationToken);
-        var (campaign, reviewer) = (found.Campaign, found.Reviewer);
-        return new ReviewView(
-            reviewer.Id, reviewer.Name, campaign.Name, campaign.Instructions, campaign.Undecided, campaign.DueAt,
-            campaign.TakesAnswersAt(clock.GetUtcNow()) && reviewer.SignedOffAt is null, reviewer.SignedOffAt,
-            AnswerNumbers.Of(reviewer),
+        return Of(
+            found.Campaign, found.Reviewer,
             [.. people.Select(p => new PersonToReview(p.Subject, names[p.Subject].Name, names[p.Subject].Title ?? names[p.Subject].Department ?? names[p.Subject].AccountName, p.Items, p.Open))]);
+    }
+
+    private ReviewView Of(Campaign campaign, Reviewer reviewer, IReadOnlyList<PersonToReview> groups) => new(
+        reviewer.Id, reviewer.Name, campaign.Name, campaign.Instructions, campaign.Undecided, campaign.DueAt,
+        campaign.TakesAnswersAt(clock.GetUtcNow()) && reviewer.SignedOffAt is null, reviewer.SignedOffAt, AnswerNumbers.Of(reviewer), groups);
+
+    private static async Task<IReadOnlyList<PersonToReview>> AccessAsync(TenantDb db, long reviewer, CancellationToken cancellationToken)
+    {
+        var groups = await (
+            from i in db.ReviewItems.Where(i => i.Reviewer == reviewer)
+            group i by i.Access into g
+            orderby g.Key
+            select new { Access = g.Key, Items = g.Count(), Open = g.Count(i => i.Answer == null) }).Take(MostPeople).ToListAsync(cancellationToken);
+        var ids = groups.ConvertAll(g => g.Access);
+        var names = await db.ReviewAccess.Where(a => ids.Contains(a.Id)).ToDictionaryAsync(a => a.Id, a => new { a.Name, a.ConnectionName }, cancellationToken);
+        return [.. groups.Select(g => new PersonToReview(g.Access, names[g.Access].Name, names[g.Access].ConnectionName, g.Items, g.Open))];
     }
 }
 

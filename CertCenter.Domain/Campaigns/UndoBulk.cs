@@ -28,8 +28,8 @@ public sealed class UndoBulk(TenantDatabases databases, TimeProvider clock)
         await PickedItems.MakeAsync(db, cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO "#picked" ("Item", "Undone", "Standing", "Answer", "Comment", "Actor", "At")
-            SELECT i."Id", d."Id", b."Id", b."Answer", b."Comment", b."ActorName", b."At"
+            INSERT INTO "#picked" ("Item", "Undone", "Standing", "Answer", "Comment", "KeepUntil", "Actor", "At")
+            SELECT i."Id", d."Id", b."Id", b."Answer", b."Comment", b."KeepUntil", b."ActorName", b."At"
             FROM "ReviewItems" i
             JOIN "Decisions" d ON d."Id" = i."LastDecision"
             LEFT JOIN "Decisions" b ON b."Id" = d."Supersedes"

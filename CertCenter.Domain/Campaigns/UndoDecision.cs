@@ -46,6 +46,7 @@ public sealed class UndoDecision(TenantDatabases databases, TimeProvider clock)
             set => set
                 .SetProperty(i => i.Answer, before == null ? null : before.Answer)
                 .SetProperty(i => i.Comment, before == null ? null : before.Comment)
+                .SetProperty(i => i.KeepUntil, before == null ? null : before.KeepUntil)
                 .SetProperty(i => i.DecidedBy, before == null ? null : before.ActorName)
                 .SetProperty(i => i.DecidedAt, before == null ? null : before.At)
                 .SetProperty(i => i.LastDecision, undone.Supersedes),
@@ -57,6 +58,6 @@ public sealed class UndoDecision(TenantDatabases databases, TimeProvider clock)
                 campaign = campaign.Value, undone = decision, answer = undone.Answer?.ToString(), back = before?.Answer?.ToString(),
             }),
             cancellationToken);
-        return new ItemAnswer(item.Id, before?.Answer, before?.Comment, before?.ActorName, before?.At, undone.Supersedes, false);
+        return new ItemAnswer(item.Id, before?.Answer, before?.Comment, before?.ActorName, before?.At, undone.Supersedes, false) { KeepUntil = before?.KeepUntil };
     }
 }

@@ -12,6 +12,7 @@ internal sealed class IdentityTable : ITenantTable<Identity>
         table.Property(i => i.Mail).HasMaxLength(254);
         table.Property(i => i.Title).HasMaxLength(200);
         table.Property(i => i.Department).HasMaxLength(200);
+        table.HasIndex(i => new { i.Department, i.Title });
         table.HasIndex(i => new { i.Connection, i.Key }).IsUnique();
         table.HasIndex(i => new { i.Name, i.Id });
         table.HasIndex(i => i.Mail);

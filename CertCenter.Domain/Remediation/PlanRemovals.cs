@@ -31,12 +31,23 @@ public sealed class PlanRemovals(TenantDatabases databases, TimeProvider time)
         return Done.Yes;
     }
 
+    /// <summary>When the next approval ends that was given until a day.</summary>
+    public async Task<DateTimeOffset?> NextAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        return await db.ReviewItems.Where(i => i.KeepUntil > now && db.Campaigns.Any(c => c.Id == i.Campaign && c.State == CampaignState.Closed)).MinAsync(i => i.KeepUntil, cancellationToken) is { } end
+            ? end.AddSeconds(1)
+            : null;
+    }
+
     private async Task<List<CampaignId>> UnplannedAsync(Caller caller, CancellationToken cancellationToken)
     {
+        var now = time.GetUtcNow();
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         return await db.Campaigns
             .Where(c => c.State == CampaignState.Closed
-                && db.ReviewItems.Any(i => i.Campaign == c.Id && i.Answer == Answer.Revoke && !db.Removals.Any(r => r.Item == i.Id)))
+                && db.ReviewItems.Any(i => i.Campaign == c.Id && (i.Answer == Answer.Revoke || i.KeepUntil < now) && !db.Removals.Any(r => r.Item == i.Id)))
             .OrderBy(c => c.ClosedAt).Select(c => c.Id).ToListAsync(cancellationToken);
     }
 
@@ -52,7 +63,7 @@ public sealed class PlanRemovals(TenantDatabases databases, TimeProvider time)
             FROM "ReviewItems" i
             JOIN "ReviewSubjects" s ON s."Id" = i."Subject"
             JOIN "ReviewAccess" a ON a."Id" = i."Access"
-            WHERE i."Campaign" = {id.Value} AND i."Answer" = 'Revoke' AND NOT EXISTS (SELECT 1 FROM "Removals" r WHERE r."Item" = i."Id")
+            WHERE i."Campaign" = {id.Value} AND (i."Answer" = 'Revoke' OR i."KeepUntil" < {now.UtcTicks}) AND NOT EXISTS (SELECT 1 FROM "Removals" r WHERE r."Item" = i."Id")
             ORDER BY i."Id"
             """,
             cancellationToken);

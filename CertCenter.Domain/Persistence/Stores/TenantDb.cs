@@ -64,6 +64,10 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ConnectionOwner> ConnectionOwners => Set<ConnectionOwner>();
 
+    public DbSet<CampaignDay> CampaignDays => Set<CampaignDay>();
+
+    public DbSet<DescriptionAsk> DescriptionAsks => Set<DescriptionAsk>();
+
     public DbSet<Decision> Decisions => Set<Decision>();
 
     public DbSet<Removal> Removals => Set<Removal>();

@@ -13,6 +13,9 @@ public sealed partial class CampaignPage(
     CampaignReviewersQuery reviewers,
     RemindReviewers remind,
     CloseCampaign close,
+    ReopenReview reopen,
+    ExtendCampaign extend,
+    BurnDownQuery burnDown,
     DialogService dialogs,
     NavigationManager navigation,
     TimeProvider clock)
@@ -22,6 +25,7 @@ public sealed partial class CampaignPage(
     private CampaignView? _view;
     private IReadOnlyList<ReviewerRow> _first = [];
     private ReviewerTable? _reviewers;
+    private BurnDown? _burn;
     private int _reminded;
 
     [Parameter]
@@ -39,7 +43,12 @@ public sealed partial class CampaignPage(
     [SupplyParameterFromQuery(Name = "risk")]
     public string? OneRisk { get; set; }
 
+    [SupplyParameterFromQuery(Name = "who")]
+    public long? Who { get; set; }
+
     private CampaignId Campaign => new(Id);
+
+    private bool MayReopen => Caller.MayRunCampaigns && _view is { Campaign.State: CampaignState.Running };
 
     private string DaysLeft => _view?.Campaign.DueAt is { } due && (due - clock.GetUtcNow()).Days is var days and > 0 ? T["DaysLeft", days] : T["LastDay"];
 
@@ -58,6 +67,7 @@ public sealed partial class CampaignPage(
         var found = await query.ExecuteAsync(Caller, Campaign, Closing);
         Show(found.Refusal);
         _view = found.Refusal is null ? found.Value : null;
+        _burn = await burnDown.ExecuteAsync(Caller, Campaign, Closing);
         _first = [.. (await reviewers.ExecuteAsync(Caller, Campaign, null, null, Closing)).Rows.Take(Shown)];
     }
 
@@ -67,6 +77,15 @@ public sealed partial class CampaignPage(
         if (_reviewers is not null)
         {
             await _reviewers.RefreshAsync();
+        }
+    }
+
+    private async Task ReopenAsync(ReviewerRow row)
+    {
+        if (await dialogs.AskReasonAsync(T["ReopenTitle", row.Name], T["ReopenAct"], T["NotNow"], T["ReasonLabel"], T["ReopenText"], ReopenReview.MaxReason) is { } reason
+            && await TryAsync(reopen.ExecuteAsync(Caller, Campaign, row.Id, reason, Closing)))
+        {
+            await ReloadAsync();
         }
     }
 
@@ -90,6 +109,15 @@ public sealed partial class CampaignPage(
         var outcome = await remind.ExecuteAsync(Caller, Campaign, Closing);
         Show(outcome.Refusal);
         _reminded = outcome.Refusal is null ? outcome.Value : 0;
+    }
+
+    private async Task ExtendAsync()
+    {
+        if (await dialogs.AskReasonAsync(T["ExtendTitle"], T["ExtendAct"], T["NotNow"], T["ReasonLabel"], T["ExtendText"], ReopenReview.MaxReason) is { } reason
+            && await TryAsync(extend.ExecuteAsync(Caller, Campaign, 7, reason, Closing)))
+        {
+            await LoadAsync();
+        }
     }
 
     private async Task CloseAsync()

@@ -21,6 +21,14 @@ public sealed partial class ReviewerTable(CampaignReviewersQuery query)
     [Parameter]
     public bool Staged { get; set; }
 
+    /// <summary>Lets a reviewer who submitted answer again; absent where nobody may.</summary>
+    [Parameter]
+    public EventCallback<ReviewerRow> Reopen { get; set; }
+
+    /// <summary>Whether how somebody decided may be looked at.</summary>
+    [Parameter]
+    public bool MayLook { get; set; }
+
     /// <summary>Part of a name.</summary>
     [Parameter]
     public string? Words { get; set; }
@@ -29,6 +37,9 @@ public sealed partial class ReviewerTable(CampaignReviewersQuery query)
 
     private Task<PageOf<ReviewerRow>> ReadAsync(string? after, CancellationToken cancellationToken) =>
         query.ExecuteAsync(Caller, Campaign, Words, after, cancellationToken);
+
+    private string QualityOf(ReviewerRow row) =>
+        FormattableString.Invariant($"{Links.Campaign(Campaign, "reviewers")}?who={row.Id}");
 
     private string ItemsOf(long reviewer) => FormattableString.Invariant(
         $"{(Staged ? $"{Links.Staged(Campaign)}?list=1&" : $"{Links.Campaign(Campaign, "items")}?")}reviewer={reviewer}");

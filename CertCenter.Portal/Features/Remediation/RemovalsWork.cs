@@ -4,7 +4,7 @@ using CertCenter.Portal.Jobs;
 
 namespace CertCenter.Portal.Features.Remediation;
 
-/// <summary>After a campaign has closed: plans its removals. After a reading: compares them with what was read.</summary>
+/// <summary>After a campaign has closed, and when an approval until a day ends: plans removals. After a reading: compares them with what was read.</summary>
 internal sealed class RemovalsWork(PlanRemovals plan, VerifyRemovals verify) : IWork
 {
     public WorkKind Kind => WorkKind.Removals;
@@ -13,6 +13,6 @@ internal sealed class RemovalsWork(PlanRemovals plan, VerifyRemovals verify) : I
     {
         _ = (await plan.ExecuteAsync(caller, cancellationToken)).Value;
         _ = (await verify.ExecuteAsync(caller, cancellationToken)).Value;
-        return null;
+        return await plan.NextAsync(caller, cancellationToken);
     }
 }

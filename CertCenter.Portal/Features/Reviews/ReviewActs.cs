@@ -7,9 +7,9 @@ namespace CertCenter.Portal.Features.Reviews;
 public sealed class ReviewActs(Decide decide, DecideMany decideMany, UndoDecision undo, UndoBulk undoBulk, ReviewItemsQuery items)
 {
     public async Task<Outcome<ItemAnswer>> AnswerAsync(
-        Caller caller, CampaignId campaign, ReviewList list, ReviewRow row, Answer answer, string? comment, CancellationToken cancellationToken)
+        Caller caller, CampaignId campaign, ReviewList list, ReviewRow row, Answer answer, AnswerDetails details, CancellationToken cancellationToken)
     {
-        var outcome = await decide.ExecuteAsync(caller, campaign, row.Id, answer, comment, row.Decision, cancellationToken);
+        var outcome = await decide.ExecuteAsync(caller, campaign, row.Id, answer, details, row.Decision, cancellationToken);
         if (outcome.Refusal is not null)
         {
             await RefreshAsync(caller, campaign, list, cancellationToken);
@@ -67,5 +67,5 @@ public sealed class ReviewActs(Decide decide, DecideMany decideMany, UndoDecisio
 
     /// <summary>Reads again how the rows on the screen stand. True when something was new.</summary>
     public async Task<bool> RefreshAsync(Caller caller, CampaignId campaign, ReviewList list, CancellationToken cancellationToken) =>
-        list.Rows.Count > 0 && list.Take(await items.AgainAsync(caller, campaign, list.Rows[0].Id, list.Rows[^1].Id, cancellationToken));
+        list.Rows.Count > 0 && list.Take(await items.AgainAsync(caller, campaign, [.. list.Rows.Select(r => r.Id)], cancellationToken));
 }

@@ -4,8 +4,8 @@ namespace CertCenter.Portal.Features.Reviews;
 internal static class ReviewKeys
 {
     public static IReadOnlyList<string> All { get; } =
-        ["j", "k", "ArrowDown", "ArrowUp", "a", "r", "d", "u", "x", "c", "/", "?", "Enter", "Escape", "Control+Enter"];
+        ["j", "k", "ArrowDown", "ArrowUp", "a", "r", "d", "u", "x", "c", "t", "1", "2", "/", "?", "Enter", "Escape", "Control+Enter"];
 
-    /// <summary>To the comment, and to the filter.</summary>
-    public static IReadOnlyList<string> IntoFields { get; } = ["c", "/"];
+    /// <summary>To the comment, to the last day of an approval, and to the filter.</summary>
+    public static IReadOnlyList<string> IntoFields { get; } = ["c", "t", "/"];
 }

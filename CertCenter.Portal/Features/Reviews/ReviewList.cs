@@ -35,6 +35,9 @@ public sealed class ReviewList
     /// <summary>Everything that matches is selected, shown or not.</summary>
     public bool AllMatching { get; set; }
 
+    /// <summary>Grouped by access in place of by person.</summary>
+    public bool ByAccess { get; set; }
+
     public UndoStep? LastStep => _undo.TryPeek(out var step) ? step : null;
 
     public IEnumerable<ReviewRow> SelectedRows => _rows.Where(r => _selected.Contains(r.Id));
@@ -79,7 +82,7 @@ public sealed class ReviewList
             changed = true;
             var row = _rows[index] with
             {
-                Answer = answer.Answer, Comment = answer.Comment, DecidedBy = answer.DecidedBy, DecidedAt = answer.DecidedAt, Decision = answer.Decision,
+                Answer = answer.Answer, Comment = answer.Comment, KeepUntil = answer.KeepUntil, DecidedBy = answer.DecidedBy, DecidedAt = answer.DecidedAt, Decision = answer.Decision,
             };
             _rows[index] = row;
             Current = Current?.Id == row.Id ? row : Current;
@@ -87,6 +90,9 @@ public sealed class ReviewList
 
         return changed;
     }
+
+    /// <summary>The person, or the access, under which a row stands.</summary>
+    public long GroupOf(ReviewRow row) => ByAccess ? row.AccessId : row.Subject;
 
     public void GoTo(long id) => Current = _rows.Find(r => r.Id == id) ?? Current;
 
@@ -108,9 +114,9 @@ public sealed class ReviewList
         }
 
         var others = by > 0
-            ? _rows.Skip(IndexOfCurrent + 1).FirstOrDefault(r => r.Subject != current.Subject)
-            : _rows.Take(IndexOfCurrent).LastOrDefault(r => r.Subject != current.Subject);
-        Current = others is null ? current : _rows.Find(r => r.Subject == others.Subject);
+            ? _rows.Skip(IndexOfCurrent + 1).FirstOrDefault(r => GroupOf(r) != GroupOf(current))
+            : _rows.Take(IndexOfCurrent).LastOrDefault(r => GroupOf(r) != GroupOf(current));
+        Current = others is null ? current : _rows.Find(r => GroupOf(r) == GroupOf(others));
     }
 
     /// <summary>After an answer: the next open row, then any open row before; stays when none is open.</summary>

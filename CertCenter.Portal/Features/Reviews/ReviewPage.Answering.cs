@@ -12,12 +12,33 @@ public sealed partial class ReviewPage
     [Inject]
     public required SignOff SignOff { get; set; }
 
+    [Inject]
+    public required AskWhatItIs AskWhat { get; set; }
+
     private Task AnswerCurrentAsync(Answer answer) =>
         _list.Selected.Count > 0 ? DecideSelectedAsync(answer)
         : _list.Current is { } row ? DecideAsync(row, answer)
         : Task.CompletedTask;
 
-    private async Task DecideAsync(ReviewRow row, Answer answer)
+    private Task KeepAsync(ReviewRow row, DateTimeOffset until) => DecideAsync(row, Answer.Approve, until);
+
+    private async Task AskAsync(ReviewRow row)
+    {
+        if (await TryAsync(AskWhat.ExecuteAsync(Caller, Campaign, row.Id, Closing)))
+        {
+            Say("question", T["SaidAsked", row.Access]);
+            await ReadDetailsAsync();
+        }
+    }
+
+    /// <summary>What is suggested on the screen beside that row; kept with the decision.</summary>
+    private string? ShownFor(ReviewRow row) => _details?.Item == row.Id ? _details.Suggestion?.ToString() : null;
+
+    private void Group(bool byAccess) => navigation.NavigateTo(navigation.GetUriWithQueryParameter("by", byAccess ? "access" : null), replace: true);
+
+    private Task DecideAsync(ReviewRow row, Answer answer) => DecideAsync(row, answer, null);
+
+    private async Task DecideAsync(ReviewRow row, Answer answer, DateTimeOffset? until)
     {
         if (_view is not { IsOpen: true })
         {
@@ -25,8 +46,9 @@ public sealed partial class ReviewPage
         }
 
         var comment = row.Id == _list.Current?.Id ? _comment ?? row.Comment : row.Comment;
+        var details = new AnswerDetails(comment, until, ShownFor(row));
         _list.GoTo(row.Id);
-        if (!await TryAsync(acts.AnswerAsync(Caller, Campaign, _list, row, answer, comment, Closing)))
+        if (!await TryAsync(acts.AnswerAsync(Caller, Campaign, _list, row, answer, details, Closing)))
         {
             return;
         }
@@ -43,12 +65,21 @@ public sealed partial class ReviewPage
         var count = all ? _total : _list.Selected.Count;
         if (count > AskFrom && !await dialogs.ConfirmActAsync(
             T["BulkTitle", T[answer.ToString()].Value, count], T["BulkTitle", T[answer.ToString()].Value, count].Value.TrimEnd('?'), T["Keep"],
-            Paragraphs(T["BulkText"], answer is Answer.Approve ? T["ApproveLeavesOutSome"].Value : null)))
+            Paragraphs(T["BulkText"], await RisksAsync(all), answer is Answer.Approve ? T["ApproveLeavesOutSome"].Value : null)))
         {
             return;
         }
 
         await DecideManyAsync(all ? ItemChoice.AllThat(Filter, _total) : ItemChoice.Of([.. _list.Selected]), answer);
+    }
+
+    /// <summary>"412 low, 14 medium": how much of what is selected has which risk.</summary>
+    private async Task<string> RisksAsync(bool all)
+    {
+        var counts = all
+            ? await items.RisksAsync(Caller, Campaign, Filter, Closing)
+            : [.. _list.SelectedRows.GroupBy(r => r.Risk).OrderByDescending(g => g.Key).Select(g => new RiskCount(g.Key, g.Count()))];
+        return string.Join(", ", counts.Select(c => T["RiskCount", c.Items, T[$"RiskWord{c.Risk}"].Value].Value));
     }
 
     private Task ApproveEasyAsync(IReadOnlyList<long> ids) => DecideManyAsync(ItemChoice.Of(ids), Answer.Approve);
@@ -88,7 +119,7 @@ public sealed partial class ReviewPage
     {
         _comment = comment ?? "";
         if (_list.Current is { Answer: { } answer } row && _view is { IsOpen: true } && (row.Comment ?? "") != _comment.Trim()
-            && await TryAsync(acts.AnswerAsync(Caller, Campaign, _list, row, answer, _comment, Closing)))
+            && await TryAsync(acts.AnswerAsync(Caller, Campaign, _list, row, answer, new(_comment, row.KeepUntil, ShownFor(row)), Closing)))
         {
             Say("comment", T["CommentSaved", row.Access]);
             await ReadDetailsAsync();

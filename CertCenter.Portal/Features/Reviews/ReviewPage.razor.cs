@@ -29,7 +29,7 @@ public sealed partial class ReviewPage(
     private readonly ReviewList _list = new();
     private ReviewView? _view;
     private ReviewDetails? _details;
-    private ReviewFilter? _loaded;
+    private (ReviewFilter Filter, bool ByAccess)? _loaded;
     private ItemPanel? _panel;
     private DateTimeOffset _now;
     private long _total;
@@ -38,7 +38,6 @@ public sealed partial class ReviewPage(
     private string? _comment;
     private bool _listOnSmall;
     private bool _keysOff;
-    private Task _pressed = Task.CompletedTask;
 
     [Parameter]
     public Guid Id { get; set; }
@@ -55,8 +54,13 @@ public sealed partial class ReviewPage(
     [SupplyParameterFromQuery(Name = "risk")]
     public string? OneRisk { get; set; }
 
+    [SupplyParameterFromQuery(Name = "by")]
+    public string? By { get; set; }
+
     [SupplyParameterFromQuery(Name = "item")]
     public long? First { get; set; }
+
+    private bool ByAccess => By == "access";
 
     private CampaignId Campaign => new(Id);
 
@@ -80,15 +84,21 @@ public sealed partial class ReviewPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_view is not null && _loaded != Filter)
+        if (_view is not null && _loaded != (Filter, ByAccess))
         {
+            if (_list.ByAccess != ByAccess)
+            {
+                _list.ByAccess = ByAccess;
+                await LoadViewAsync();
+            }
+
             await LoadListAsync();
         }
     }
 
     private async Task LoadViewAsync()
     {
-        var found = await query.ExecuteAsync(Caller, Campaign, Closing);
+        var found = await query.ExecuteAsync(Caller, Campaign, ByAccess, Closing);
         _now = clock.GetUtcNow();
         if (found.Refusal is { } refusal)
         {
@@ -111,17 +121,21 @@ public sealed partial class ReviewPage(
 
     private async Task LoadListAsync()
     {
-        _loaded = Filter;
-        _list.Start(await items.ExecuteAsync(Caller, Campaign, Filter, null, Closing), First);
+        _loaded = (Filter, ByAccess);
+        _list.Start(await PageAsync(null), First);
         _total = Filter.IsEverything ? _view?.Numbers.Items ?? 0 : await items.CountAsync(Caller, Campaign, Filter, Closing);
         await ReadDetailsAsync();
     }
+
+    private Task<PageOf<ReviewRow>> PageAsync(string? after) => ByAccess
+        ? items.ByAccessAsync(Caller, Campaign, Filter, after, Closing)
+        : items.ExecuteAsync(Caller, Campaign, Filter, after, Closing);
 
     private async Task MoreAsync()
     {
         if (_list.Next is { } next)
         {
-            _list.Append(await items.ExecuteAsync(Caller, Campaign, Filter, next, Closing));
+            _list.Append(await PageAsync(next));
         }
     }
 
@@ -137,12 +151,12 @@ public sealed partial class ReviewPage(
 
     private async Task GoToPersonAsync(long subject)
     {
-        while (_list.Rows.All(r => r.Subject != subject) && _list.Next is not null)
+        while (_list.Rows.All(r => _list.GroupOf(r) != subject) && _list.Next is not null)
         {
             await MoreAsync();
         }
 
-        if (_list.Rows.FirstOrDefault(r => r.Subject == subject) is { } first)
+        if (_list.Rows.FirstOrDefault(r => _list.GroupOf(r) == subject) is { } first)
         {
             await GoToAsync(first.Id);
         }
@@ -175,7 +189,8 @@ public sealed partial class ReviewPage(
         navigation.ToAbsoluteUri(Links.Review(Campaign)).ToString(),
         new Dictionary<string, object?>
         {
-            ["q"] = filter.Words, ["open"] = filter.OpenOnly ? "1" : null, ["answer"] = filter.Answer?.ToString(), ["risk"] = filter.Risk?.ToString(), ["item"] = item,
+            ["q"] = filter.Words, ["open"] = filter.OpenOnly ? "1" : null, ["answer"] = filter.Answer?.ToString(), ["risk"] = filter.Risk?.ToString(),
+            ["by"] = By, ["item"] = item,
         });
 
     private void Toggle((long Id, bool UpToHere) pick)
@@ -192,51 +207,8 @@ public sealed partial class ReviewPage(
 
     private string PositionOf(ReviewRow row)
     {
-        var own = _list.Rows.Where(r => r.Subject == row.Subject).ToList();
-        var all = _view?.People.FirstOrDefault(p => p.Subject == row.Subject)?.Items ?? own.Count;
+        var own = _list.Rows.Where(r => _list.GroupOf(r) == _list.GroupOf(row)).ToList();
+        var all = _view?.People.FirstOrDefault(p => p.Subject == _list.GroupOf(row))?.Items ?? own.Count;
         return T["PositionOf", own.FindIndex(r => r.Id == row.Id) + 1, all];
-    }
-
-    /// <summary>One after the other: a key that comes while the last answer is being saved means the row after it.</summary>
-    private Task PressAsync(KeyPress press) => _pressed = ActAfterAsync(_pressed, press);
-
-    private async Task ActAfterAsync(Task before, KeyPress press)
-    {
-        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        await ActAsync(press);
-    }
-
-    private async Task ActAsync(KeyPress press)
-    {
-        switch (press)
-        {
-            case { Key: "j" or "ArrowDown", Shift: true }: _list.MovePerson(1); await ShowCurrentAsync(); break;
-            case { Key: "k" or "ArrowUp", Shift: true }: _list.MovePerson(-1); await ShowCurrentAsync(); break;
-            case { Key: "j" or "ArrowDown" }: await StepAsync(1); break;
-            case { Key: "k" or "ArrowUp" }: await StepAsync(-1); break;
-            case { Key: "a" }: await AnswerCurrentAsync(Answer.Approve); break;
-            case { Key: "r" }: await AnswerCurrentAsync(Answer.Revoke); break;
-            case { Key: "d" }: await AnswerCurrentAsync(Answer.DontKnow); break;
-            case { Key: "x" } when _list.Current is { } row: Toggle((row.Id, press.Shift)); break;
-            case { Key: "u" }: await UndoAsync(); break;
-            case { Key: "c" }: await js.InvokeVoidAsync("cc.focus", Closing, "cc-comment"); break;
-            case { Key: "/" }: await js.InvokeVoidAsync("cc.focus", Closing, "cc-filter"); break;
-            case { Key: "Enter", Control: true, InField: true }: break; // Leaving the field has saved what is in it.
-            case { Key: "Enter", Control: true }: await SubmitAsync(); break;
-            case { Key: "Enter" } when _panel is not null: await _panel.FocusAsync(); break;
-            case { Key: "Escape" }: await BackAsync(); break;
-            case { Key: "?" }: await ShowKeysAsync(); break;
-            default: break;
-        }
-    }
-
-    private async Task BackAsync()
-    {
-        if (_list.Selected.Count > 0)
-        {
-            _list.ClearSelection();
-        }
-
-        await js.InvokeVoidAsync("cc.focus", Closing, $"item-{_list.Current?.Id}");
     }
 }

@@ -55,7 +55,7 @@ public sealed partial class ReviewRows(IJSRuntime js, IStringLocalizer<Component
             List<ReviewRow> group = [];
             foreach (var row in List.Rows)
             {
-                if (group.Count > 0 && group[0].Subject != row.Subject)
+                if (group.Count > 0 && List.GroupOf(group[0]) != List.GroupOf(row))
                 {
                     yield return group;
                     group = [];

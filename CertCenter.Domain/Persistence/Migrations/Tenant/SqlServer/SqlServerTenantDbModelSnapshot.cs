@@ -224,6 +224,31 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.ToTable("Campaigns");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.CampaignDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Decided")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign", "Day")
+                        .IsUnique();
+
+                    b.ToTable("CampaignDays");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Campaigns.ConnectionOwner", b =>
                 {
                     b.Property<long>("Id")
@@ -289,8 +314,15 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.Property<long>("Item")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("KeepUntil")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("Reviewer")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Shown")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
 
                     b.Property<int>("Stage")
                         .HasColumnType("int");
@@ -308,6 +340,45 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.HasIndex("Item", "Id");
 
                     b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.DescriptionAsk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Entitlement")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign", "Entitlement")
+                        .IsUnique();
+
+                    b.ToTable("DescriptionAsks");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Campaigns.Exclusion", b =>
@@ -489,6 +560,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
+
+                    b.Property<long?>("KeepUntil")
+                        .HasColumnType("bigint");
 
                     b.Property<long?>("LastDecision")
                         .HasColumnType("bigint");
@@ -1248,6 +1322,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
                     b.HasIndex("Connection", "Key")
                         .IsUnique();
+
+                    b.HasIndex("Department", "Title");
 
                     b.HasIndex("Name", "Id");
 

@@ -219,6 +219,29 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.ToTable("Campaigns");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.CampaignDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Day")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Decided")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign", "Day")
+                        .IsUnique();
+
+                    b.ToTable("CampaignDays");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Campaigns.ConnectionOwner", b =>
                 {
                     b.Property<long>("Id")
@@ -280,8 +303,15 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.Property<long>("Item")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("KeepUntil")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("Reviewer")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Shown")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Stage")
                         .HasColumnType("INTEGER");
@@ -299,6 +329,43 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.HasIndex("Item", "Id");
 
                     b.ToTable("Decisions");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.DescriptionAsk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Entitlement")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign", "Entitlement")
+                        .IsUnique();
+
+                    b.ToTable("DescriptionAsks");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Campaigns.Exclusion", b =>
@@ -472,6 +539,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.Property<string>("DecidedBy")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("KeepUntil")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastDecision")
                         .HasColumnType("INTEGER");
@@ -1209,6 +1279,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 
                     b.HasIndex("Connection", "Key")
                         .IsUnique();
+
+                    b.HasIndex("Department", "Title");
 
                     b.HasIndex("Name", "Id");
 
