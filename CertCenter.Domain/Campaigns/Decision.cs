@@ -82,4 +82,4 @@ public sealed class Decision
 }
 
 /// <summary>What goes with an answer: its reason, until when it holds (only with approve), and what was suggested on the screen.</summary>
-public sealed record AnswerDetails(string? Comment = null, DateTimeOffset? KeepUntil = null, string? Shown = null);
+public readonly record struct AnswerDetails(string? Comment = null, DateTimeOffset? KeepUntil = null, string? Shown = null);
