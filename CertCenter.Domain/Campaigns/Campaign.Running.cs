@@ -40,6 +40,25 @@ public sealed partial class Campaign
         return due;
     }
 
+    /// <summary>When its rules next ask for a reminder or an escalation; null when they no longer do.</summary>
+    internal DateTimeOffset? NextChase()
+    {
+        if (State is not CampaignState.Running || DueAt is not { } due)
+        {
+            return null;
+        }
+
+        var (rules, last) = (CampaignRules.FromJson(Rules), ChasedAt ?? LaunchedAt);
+        var moments = rules.RemindDays.Concat(rules.EscalateDays is { } days ? [days] : []).Select(d => due.AddDays(-d)).Where(m => m > last).ToList();
+        return moments.Count == 0 ? null : moments.Min();
+    }
+
+    /// <summary>Whether the moment to escalate came since its rules were followed last.</summary>
+    internal bool EscalatesBy(DateTimeOffset now) =>
+        CampaignRules.FromJson(Rules).EscalateDays is { } days && DueAt?.AddDays(-days) is { } at && at > (ChasedAt ?? LaunchedAt) && at <= now;
+
+    internal void Chase(DateTimeOffset now) => (ChasedAt, RemindedAt) = (now, now);
+
     /// <summary>Moves the last day by so many days.</summary>
     internal Outcome<DateTimeOffset> Extend(int days, DateTimeOffset now)
     {

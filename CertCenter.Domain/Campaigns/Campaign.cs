@@ -97,6 +97,9 @@ public sealed partial class Campaign
 
     public DateTimeOffset? ConsentAt { get; private set; }
 
+    /// <summary>Up to when its rules for reminders and escalation were followed.</summary>
+    public DateTimeOffset? ChasedAt { get; private set; }
+
     public int Version { get; set; }
 
     public long Open => Items - Approved - Revoked - DontKnow;

@@ -26,6 +26,9 @@ public sealed record DataIsStale(int Sources) : Refusal;
 /// <summary>The moment to launch has passed, or is too far away.</summary>
 public sealed record LaunchTimeWrong : Refusal;
 
+/// <summary>No open item is left that the other one may decide.</summary>
+public sealed record NothingToPassOn : Refusal;
+
 /// <summary>It is left out already.</summary>
 public sealed record AlreadyExcluded(string Name) : Refusal;
 

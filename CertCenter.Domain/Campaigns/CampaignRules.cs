@@ -40,6 +40,12 @@ public sealed record CampaignRules
     /// <summary>The riskiest access that may be approved together with other access.</summary>
     public Risk BulkApproveUpTo { get; init; } = Risk.Medium;
 
+    /// <summary>How many days before the last one reviewers with open items are reminded.</summary>
+    public IReadOnlyList<int> RemindDays { get; init; } = [];
+
+    /// <summary>How many days before the last one open items go to the fallback reviewer; never when null.</summary>
+    public int? EscalateDays { get; init; }
+
     public static CampaignRules FromJson(string json) => JsonSerializer.Deserialize(json, RulesJson.Default.CampaignRules) ?? Standard;
 
     public string ToJson() => JsonSerializer.Serialize(this, RulesJson.Default.CampaignRules);
@@ -58,6 +64,7 @@ public sealed record CampaignRules
     internal InvalidField? Check() => Named.Count > MostNamed ? new("Rules", "TooManyNamed")
         : Chain.Contains(ReviewerStep.NamedPeople) && Named.Count == 0 ? new("Rules", "NobodyNamed")
         : Chain.Distinct().Count() != Chain.Count ? new("Rules", "StepTwice")
+        : RemindDays.Count > 10 || RemindDays.Append(EscalateDays ?? 0).Any(d => d is < 0 or > CampaignPlan.MaxDays) ? new("Rules", "ChaseDaysOutOfRange")
         : ReasonLength is < 1 or > MostReason ? new("Rules", "ReasonLengthOutOfRange")
         : null;
 }

@@ -42,7 +42,7 @@ public sealed class ExtendCampaign(TenantDatabases databases, TimeProvider clock
 
         await db.Stages.Where(s => s.Campaign == id && s.Number == campaign.Stage).ExecuteUpdateAsync(s => s.SetProperty(x => x.DueAt, due.Value), cancellationToken);
         await db.Reviewers.Where(r => r.Campaign == id && r.LinkExpiresAt == before).ExecuteUpdateAsync(r => r.SetProperty(x => x.LinkExpiresAt, due.Value), cancellationToken);
-        await db.ExpectWorkAsync(WorkKind.Campaigns, due.Value, cancellationToken);
+        await db.ExpectWorkAsync(WorkKind.Campaigns, campaign.NextChase() ?? due.Value, cancellationToken);
         db.Announce(Topic.Campaigns);
         db.Announce(Topic.Campaign(id));
         await db.CommitAsync(AuditEvent.Of(caller, now, "campaign.extended", CampaignTrail.Subject(id), campaign.Name, new { before, due = due.Value, reason = words }), cancellationToken);

@@ -51,7 +51,7 @@ public sealed class LaunchCampaign(TenantDatabases databases, TimeProvider clock
         var reviewers = await db.Reviewers.Where(r => r.Campaign == id && r.Stage == 1).Select(r => new { r.Id, r.Mail }).ToListAsync(cancellationToken);
         var told = reviewers.Where(r => r.Mail is not null).ToList();
         db.Outbox.AddRange(told.Select(r => OutboxMail.Of(Mail, CampaignTrail.Number(r.Id), now)));
-        await db.ExpectWorkAsync(WorkKind.Campaigns, due.Value, cancellationToken);
+        await db.ExpectWorkAsync(WorkKind.Campaigns, campaign.NextChase() ?? due.Value, cancellationToken);
         db.Announce(Topic.Campaigns);
         db.Announce(Topic.Campaign(id));
         await db.CommitAsync(

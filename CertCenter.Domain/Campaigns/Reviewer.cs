@@ -69,6 +69,9 @@ public sealed class Reviewer
 
     public DateTimeOffset? LinkExpiresAt { get; set; }
 
+    /// <summary>When a reminder was last queued by the rules of a campaign.</summary>
+    public DateTimeOffset? RemindedAt { get; private init; }
+
     public DateTimeOffset? LastSeenAt { get; set; }
 
     public DateTimeOffset? SignedOffAt { get; set; }

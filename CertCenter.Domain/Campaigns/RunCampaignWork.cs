@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Campaigns;
 
 /// <summary>Does what campaigns of a tenant wait for: freezes those to prepare, launches those whose time has come, ends those that were closed or are over.</summary>
-public sealed class RunCampaignWork(TenantDatabases databases, FreezeCampaign freeze, LaunchPlanned launch, FinishCampaign finish, TimeProvider clock)
+public sealed class RunCampaignWork(TenantDatabases databases, FreezeCampaign freeze, LaunchPlanned launch, ChaseReviewers chase, FinishCampaign finish, TimeProvider clock)
 {
     /// <returns>When there is something to do next; null when nothing is planned.</returns>
     public async Task<Outcome<DateTimeOffset?>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
@@ -35,13 +35,28 @@ public sealed class RunCampaignWork(TenantDatabases databases, FreezeCampaign fr
             }
         }
 
+        foreach (var campaign in await RunningAsync(caller, cancellationToken))
+        {
+            if (campaign.NextChase() <= now && (await chase.ExecuteAsync(caller, campaign.Id, cancellationToken)).Refusal is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        var next = (await RunningAsync(caller, cancellationToken)).Select(c => c.NextChase()).Min();
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         var due = await db.Campaigns.Where(c => c.State == CampaignState.Running).MinAsync(c => c.DueAt, cancellationToken);
         var planned = await db.Campaigns.Where(c => c.State == CampaignState.Prepared).MinAsync(c => c.LaunchAt, cancellationToken);
-        return Earlier(due?.AddSeconds(1), planned);
+        return Earlier(Earlier(due?.AddSeconds(1), planned), next);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
+
+    private async Task<List<Campaign>> RunningAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        return await db.Campaigns.AsNoTracking().Where(c => c.State == CampaignState.Running).ToListAsync(cancellationToken);
+    }
 
     private async Task<IReadOnlyList<(CampaignId Id, CampaignState State)>> WaitingAsync(Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -16,6 +16,8 @@ public sealed partial class CampaignPage(
     ReopenReview reopen,
     ExtendCampaign extend,
     BurnDownQuery burnDown,
+    ReassignItems reassign,
+    ScopeQuery choices,
     DialogService dialogs,
     NavigationManager navigation,
     TimeProvider clock)
@@ -84,6 +86,15 @@ public sealed partial class CampaignPage(
     {
         if (await dialogs.AskReasonAsync(T["ReopenTitle", row.Name], T["ReopenAct"], T["NotNow"], T["ReasonLabel"], T["ReopenText"], ReopenReview.MaxReason) is { } reason
             && await TryAsync(reopen.ExecuteAsync(Caller, Campaign, row.Id, reason, Closing)))
+        {
+            await ReloadAsync();
+        }
+    }
+
+    private async Task ReassignAsync(ReviewerRow row)
+    {
+        if (await Reassignment.AskAsync(dialogs, T, row, (await choices.ExecuteAsync(Caller, Closing)).Members) is { } to
+            && await TryAsync(reassign.ExecuteAsync(Caller, Campaign, row.Id, to.To, to.Reason, Closing)))
         {
             await ReloadAsync();
         }

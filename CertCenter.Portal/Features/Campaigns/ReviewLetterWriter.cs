@@ -40,6 +40,7 @@ internal sealed class ReviewLetterWriter(
                 words["MailHello", letter.Name],
                 again ? words["MailAgainText", letter.Open, letter.Items, letter.CampaignName] : words["MailText", letter.AskedBy, letter.Items, letter.CampaignName],
                 words["MailDue", due],
+                .. letter.Others.Select(o => words["MailOther", o.Open, o.Campaign].Value),
             ],
             new LetterLink(words["MailAct"], address.Of(link.Value is { } token ? Links.ReviewByMail.Replace("{token}", token, StringComparison.Ordinal) : Links.Review(letter.Campaign))),
             words[link.Value is null ? "MailSmallMember" : "MailSmall"]);

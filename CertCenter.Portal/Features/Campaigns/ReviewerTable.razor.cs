@@ -29,6 +29,10 @@ public sealed partial class ReviewerTable(CampaignReviewersQuery query)
     [Parameter]
     public bool MayLook { get; set; }
 
+    /// <summary>Hands the open items of a reviewer to somebody else; absent where nobody may.</summary>
+    [Parameter]
+    public EventCallback<ReviewerRow> Reassign { get; set; }
+
     /// <summary>Part of a name.</summary>
     [Parameter]
     public string? Words { get; set; }

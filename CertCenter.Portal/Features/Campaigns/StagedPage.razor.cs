@@ -15,11 +15,14 @@ public sealed partial class StagedPage(
     PlanLaunch plan,
     ConsentToRevoke consent,
     DiscardCampaign discard,
+    ReassignItems reassign,
+    ScopeQuery choices,
     DialogService dialogs,
     NavigationManager navigation,
     TimeProvider clock)
 {
     private CampaignView? _view;
+    private ReviewerTable? _reviewers;
     private string? _staleReason;
 
     [Parameter]
@@ -85,6 +88,16 @@ public sealed partial class StagedPage(
             && await TryAsync(launch.ExecuteAsync(Caller, Campaign, Here.Zone, _staleReason, Closing)))
         {
             navigation.NavigateTo(Links.Campaign(Campaign));
+        }
+    }
+
+    private async Task ReassignAsync(ReviewerRow row)
+    {
+        if (await Reassignment.AskAsync(dialogs, T, row, (await choices.ExecuteAsync(Caller, Closing)).Members) is { } to
+            && await TryAsync(reassign.ExecuteAsync(Caller, Campaign, row.Id, to.To, to.Reason, Closing)))
+        {
+            await LoadAsync();
+            await (_reviewers?.RefreshAsync() ?? Task.CompletedTask);
         }
     }
 

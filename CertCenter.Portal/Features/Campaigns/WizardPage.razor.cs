@@ -21,7 +21,7 @@ public sealed partial class WizardPage(
 {
     private static readonly string[] Steps = ["Kind", "Scope", "Reviewers", "Time", "Check"];
 
-    private CampaignPlan _plan = new("", CampaignKind.PeoplesAccess, CampaignScope.Everything, default, null, UndecidedDefault.Keep, 14);
+    private CampaignPlan _plan = new("", CampaignKind.PeoplesAccess, CampaignScope.Everything, default, null, UndecidedDefault.Keep, 14) { Rules = new() { RemindDays = [7, 1] } };
     private IReadOnlyList<EntitlementChoice> _chosen = [];
     private ScopeChoices _choices = new([], []);
     private CampaignId? _id;

@@ -15,6 +15,21 @@ public sealed partial class ReviewPage
     [Inject]
     public required AskWhatItIs AskWhat { get; set; }
 
+    [Inject]
+    public required PassBackItems PassBack { get; set; }
+
+    /// <summary>What is selected was not theirs: it leaves the list with a reason.</summary>
+    private async Task PassBackAsync()
+    {
+        if (await dialogs.AskReasonAsync(T["PassBackTitle", _list.Selected.Count], T["PassBackAct"], T["Keep"], T["PassBackWhy"], T["PassBackText"], ReassignItems.MaxReason) is { } reason
+            && await TryAsync(PassBack.ExecuteAsync(Caller, Campaign, [.. _list.Selected], reason, Closing)))
+        {
+            Say("send", T["SaidPassedBack"]);
+            await LoadViewAsync();
+            await LoadListAsync();
+        }
+    }
+
     private Task AnswerCurrentAsync(Answer answer) =>
         _list.Selected.Count > 0 ? DecideSelectedAsync(answer)
         : _list.Current is { } row ? DecideAsync(row, answer)

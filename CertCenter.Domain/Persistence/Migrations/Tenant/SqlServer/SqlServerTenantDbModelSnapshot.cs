@@ -97,6 +97,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.Property<long>("ByDefault")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ChasedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("bigint");
 
@@ -740,6 +743,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("nvarchar(300)");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint");
 
                     b.Property<long>("Revoked")
                         .HasColumnType("bigint");

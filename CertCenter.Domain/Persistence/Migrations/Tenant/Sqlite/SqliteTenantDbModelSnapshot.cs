@@ -92,6 +92,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.Property<long>("ByDefault")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ChasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
@@ -713,6 +716,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .IsRequired()
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("Revoked")
                         .HasColumnType("INTEGER");

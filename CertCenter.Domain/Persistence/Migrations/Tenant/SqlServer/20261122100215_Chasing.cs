@@ -1,0 +1,38 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
+{
+    /// <inheritdoc />
+    public partial class Chasing : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "RemindedAt",
+                table: "Reviewers",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "ChasedAt",
+                table: "Campaigns",
+                type: "bigint",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "RemindedAt",
+                table: "Reviewers");
+
+            migrationBuilder.DropColumn(
+                name: "ChasedAt",
+                table: "Campaigns");
+        }
+    }
+}
