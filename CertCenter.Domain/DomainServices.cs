@@ -168,6 +168,8 @@ public static partial class DomainServices
         .AddSingleton<RemoveConnection>()
         .AddSingleton<KeepUpload>()
         .AddSingleton<WriteTickets>()
+        .AddSingleton<CheckPermissions>()
+        .AddSingleton<GuardConnection>()
         .AddSingleton<AllowWriteBack>()
         .AddSingleton<ForbidWriteBack>()
         .AddSingleton<WriteBackLetterQuery>()

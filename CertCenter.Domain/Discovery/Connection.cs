@@ -14,6 +14,12 @@ public enum ReadingSchedule
 /// <summary>A directory or file the workspace reads. Nothing can write through it until an administrator turns write-back on.</summary>
 public sealed class Connection
 {
+    /// <summary>As many permissions are kept.</summary>
+    public const int MostPermissions = 60;
+
+    /// <summary>So long before a secret ends, somebody should renew it.</summary>
+    public static readonly TimeSpan RenewBefore = TimeSpan.FromDays(30);
+
     private Connection()
     {
     }
@@ -36,6 +42,17 @@ public sealed class Connection
     public DateTimeOffset? SecretSetAt { get; set; }
 
     public string? SecretSetBy { get; set; }
+
+    /// <summary>When the secret ends: read from a certificate, or said by who set it.</summary>
+    public DateTimeOffset? SecretEndsAt { get; set; }
+
+    /// <summary>It does not run while its account may do more than it needs.</summary>
+    public bool RefusesSurplus { get; set; }
+
+    /// <summary>What its account may do, as it was last seen, as JSON.</summary>
+    public string? Permissions { get; private set; }
+
+    public DateTimeOffset? PermissionsAt { get; private set; }
 
     public ReadingSchedule Schedule { get; set; }
 

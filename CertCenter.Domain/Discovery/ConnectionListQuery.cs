@@ -7,7 +7,7 @@ namespace CertCenter.Domain.Discovery;
 /// <summary>One connection in the list, with its last run and what the last complete reading found.</summary>
 public sealed record ConnectionRow(
     ConnectionId Id, string Name, string Kind, ReadingSchedule Schedule, DateTimeOffset? NextReadAt, DateTimeOffset? LastCompleteAt,
-    int? LastRun, RunState? LastState, long? Accounts, long? Assignments, bool WritesBack)
+    int? LastRun, RunState? LastState, long? Accounts, long? Assignments, bool WritesBack, DateTimeOffset? SecretEndsAt)
 {
     /// <summary>Its last run did not end as it should.</summary>
     public bool NeedsYou => LastState is RunState.Failed or RunState.Incomplete;
@@ -34,7 +34,7 @@ public sealed class ConnectionListQuery(TenantDatabases databases)
         return rows
             .Select(r => new ConnectionRow(
                 r.Connection.Id, r.Connection.Name, r.Connection.Kind, r.Connection.Schedule, r.Connection.NextReadAt, r.Connection.LastCompleteAt,
-                r.Last?.Number, r.Last?.State, r.Complete?.Accounts, r.Complete?.Assignments, r.Connection.WriteBackSince != null))
+                r.Last?.Number, r.Last?.State, r.Complete?.Accounts, r.Complete?.Assignments, r.Connection.WriteBackSince != null, r.Connection.SecretEndsAt))
             .OrderByDescending(r => r.NeedsYou).ThenBy(r => r.Name, StringComparer.CurrentCultureIgnoreCase)
             .ToList();
     }

@@ -8,7 +8,7 @@ namespace CertCenter.Domain.Discovery;
 public sealed record ConnectionDetails(
     ConnectionId Id, int Version, string Name, string Kind, string Settings, string? SecretFingerprint, DateTimeOffset? SecretSetAt, string? SecretSetBy,
     ReadingSchedule Schedule, DateTimeOffset? NextReadAt, DateTimeOffset? LastCompleteAt, DateTimeOffset CreatedAt, IReadOnlyList<RunDetails> Runs,
-    IReadOnlyList<UnseenKind> Unseen, WriteBackState WriteBack)
+    IReadOnlyList<UnseenKind> Unseen, WriteBackState WriteBack, CredentialState Credentials)
 {
     public bool HasSecret => SecretSetAt is not null;
 
@@ -20,6 +20,9 @@ public sealed record ConnectionDetails(
 
     public RunDetails? LastComplete => Runs.FirstOrDefault(r => r.State is RunState.Completed);
 }
+
+/// <summary>What the account of a connection may do, as last seen, and when its secret ends. The report is null where nothing was looked at yet.</summary>
+public sealed record CredentialState(bool CanBeSeen, PermissionReport? Report, DateTimeOffset? SeenAt, bool RefusesSurplus, DateTimeOffset? SecretEndsAt);
 
 /// <summary>
 /// What may be sent through a connection that changes its source, and what was. Possible is false for a kind that only reads.
@@ -58,7 +61,7 @@ public sealed record RunDetails(
 }
 
 /// <summary>One connection with its last fifty runs, the newest first.</summary>
-public sealed class ConnectionQuery(TenantDatabases databases, IEnumerable<IWritableSource> writable, TimeProvider clock)
+public sealed class ConnectionQuery(TenantDatabases databases, IEnumerable<IWritableSource> writable, IEnumerable<IPermissionProbe> probes, TimeProvider clock)
 {
     private const int RunsShown = 50;
     private const int WritesShown = 20;
@@ -81,7 +84,8 @@ public sealed class ConnectionQuery(TenantDatabases databases, IEnumerable<IWrit
         var unseen = taken is null ? [] : await UnseenKind.OfAsync(db, taken.Id, cancellationToken);
         return new ConnectionDetails(
             c.Id, c.Version, c.Name, c.Kind, c.Settings, c.SecretFingerprint, c.SecretSetAt, c.SecretSetBy,
-            c.Schedule, c.NextReadAt, c.LastCompleteAt, c.CreatedAt, runs, unseen, await WritesAsync(db, c, cancellationToken));
+            c.Schedule, c.NextReadAt, c.LastCompleteAt, c.CreatedAt, runs, unseen, await WritesAsync(db, c, cancellationToken),
+            new(probes.Any(p => p.Kind == c.Kind), PermissionLook.Read(c.Permissions), c.PermissionsAt, c.RefusesSurplus, c.SecretEndsAt));
     }
 
     private async Task<WriteBackState> WritesAsync(TenantDb db, Connection c, CancellationToken cancellationToken)

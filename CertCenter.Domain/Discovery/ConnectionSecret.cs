@@ -15,11 +15,12 @@ internal static class ConnectionSecret
         connection.SecretFingerprint = secrets.Fingerprint(context, plaintext);
         connection.SecretSetAt = now;
         connection.SecretSetBy = caller.Actor.Name;
+        connection.SecretEndsAt = SecretDates.EndOf(secret);
         CryptographicOperations.ZeroMemory(plaintext);
     }
 
     public static void Drop(Connection connection) =>
-        (connection.Secret, connection.SecretFingerprint, connection.SecretSetAt, connection.SecretSetBy) = (null, null, null, null);
+        (connection.Secret, connection.SecretFingerprint, connection.SecretSetAt, connection.SecretSetBy, connection.SecretEndsAt) = (null, null, null, null, null);
 
     /// <exception cref="SourceFailedException">It does not open; it has to be set again.</exception>
     public static string? Open(ISecrets secrets, Caller caller, ConnectionId connection, byte[]? sealedSecret)

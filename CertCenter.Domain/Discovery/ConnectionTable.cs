@@ -13,6 +13,7 @@ internal sealed class ConnectionTable : ITenantTable<Connection>
         table.Property(c => c.Secret).HasMaxLength(4000);
         table.Property(c => c.SecretFingerprint).HasMaxLength(64);
         table.Property(c => c.SecretSetBy).HasMaxLength(200);
+        table.Property(c => c.Permissions).HasMaxLength(16000);
         table.Property(c => c.WriteBackBy).HasMaxLength(200);
         table.Property(c => c.Version).IsConcurrencyToken();
     }

@@ -27,6 +27,9 @@ public static class ReadingProblems
     /// <summary>A file that was uploaded does not open any more.</summary>
     public const string FileDamaged = "Reading" + nameof(FileDamaged);
 
+    /// <summary>Its account may do more than it needs, and the connection is to refuse that.</summary>
+    public const string MayDoTooMuch = "Reading" + nameof(MayDoTooMuch);
+
     /// <summary>The connection's kind is not known to this version.</summary>
     public const string KindUnknown = "Reading" + nameof(KindUnknown);
 

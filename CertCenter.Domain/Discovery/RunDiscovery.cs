@@ -11,6 +11,7 @@ namespace CertCenter.Domain.Discovery;
 public sealed partial class RunDiscovery(
     TenantDatabases databases,
     IEnumerable<IConnector> connectors,
+    IEnumerable<IPermissionProbe> probes,
     ISecrets secrets,
     IFiles files,
     RunsUnderWay underWay,
@@ -61,6 +62,11 @@ public sealed partial class RunDiscovery(
                 run.Settings,
                 ConnectionSecret.Open(secrets, caller, run.Connection, run.Secret),
                 (file, token) => files.OpenAsync(caller, file, token));
+            if (await new PermissionLook(databases, probes, clock).RefuseAsync(caller, run.Connection, run.Kind, input, cancellationToken) is { } tooMuch)
+            {
+                throw new SourceFailedException(tooMuch);
+            }
+
             var report = await progress.WhileAsync(token => Task.Run(() => connector.ReadAsync(input, seen, token), token), cancellationToken);
             await end.TakeAsync(report, cancellationToken);
         }

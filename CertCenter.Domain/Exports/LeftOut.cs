@@ -15,6 +15,7 @@ internal static class LeftOut
         ["Connections.SecretFingerprint"] = "Belongs to the secret.",
         ["Connections.SecretSetAt"] = "Belongs to the secret.",
         ["Connections.SecretSetBy"] = "Belongs to the secret.",
+        ["Connections.SecretEndsAt"] = "Belongs to the secret.",
         ["Connections.WriteBackSince"] = "Nothing is written to a source until somebody turns it on again.",
         ["Connections.WriteBackBy"] = "Belongs to it.",
         ["Members.Account"] = "The sign-in account of this installation. Members come back by invitation.",

@@ -41,7 +41,7 @@ public sealed class OverviewTests
         new(connection is null ? [] : [connection], campaign is null ? [] : [campaign], new Inbox([], []), null, administrators);
 
     private static ConnectionRow Read() =>
-        new(new ConnectionId(Guid.CreateVersion7(_now)), "Headquarters", "Ldap", ReadingSchedule.Daily, null, _now, 1, RunState.Completed, 10, 20, false);
+        new(new ConnectionId(Guid.CreateVersion7(_now)), "Headquarters", "Ldap", ReadingSchedule.Daily, null, _now, 1, RunState.Completed, 10, 20, false, null);
 
     private static CampaignRow Campaign(CampaignState state) =>
         new(new CampaignId(Guid.CreateVersion7(_now)), "Q4", state, "Ines Okafor", _now, null, null, 1, 10, 0, 0, 0);

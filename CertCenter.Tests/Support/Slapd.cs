@@ -20,10 +20,16 @@ public sealed class Slapd : IAsyncDisposable
     /// <summary>Reads like the reader, and may change the members of groups.</summary>
     public const string Writer = "cn=writer,ou=services," + SlapdDirectory.Suffix;
 
+    /// <summary>Signs in, and may see nothing.</summary>
+    public const string Blind = "cn=blind,ou=services," + SlapdDirectory.Suffix;
+
+    public const string BlindPassword = "blind-pw";
+
     public const string WriterPassword = "writer-pw";
 
-    private const string Administrator = "cn=admin," + SlapdDirectory.Suffix;
-    private const string AdministratorPassword = "admin-pw";
+    /// <summary>May do everything.</summary>
+    public const string Administrator = "cn=admin," + SlapdDirectory.Suffix;
+    public const string AdministratorPassword = "admin-pw";
 
     private readonly string _folder;
     private readonly TestAuthority _authority = new("CertCenter test CA");
@@ -104,7 +110,7 @@ public sealed class Slapd : IAsyncDisposable
             $"dn: cn={name},ou=services,{SlapdDirectory.Suffix}\nobjectClass: organizationalRole\nobjectClass: simpleSecurityObject\ncn: {name}\nuserPassword: {name}-pw\n\n";
         static string Unit(string name) => $"dn: ou={name},{SlapdDirectory.Suffix}\nobjectClass: organizationalUnit\nou: {name}\n\n";
         return $"dn: {SlapdDirectory.Suffix}\nobjectClass: dcObject\nobjectClass: organization\no: Example\ndc: example\n\n"
-            + Unit("people") + Unit("groups") + Unit("services") + Account("reader") + Account("limited") + Account("writer");
+            + Unit("people") + Unit("groups") + Unit("services") + Account("reader") + Account("limited") + Account("writer") + Account("blind");
     }
 
     private async Task WriteFilesAsync()

@@ -24,5 +24,7 @@ internal static class EntraPermissions
 
     /// <summary>Those that could change something: we send nothing but reads, and need none of them.</summary>
     public static IReadOnlyList<string> TooMany(IReadOnlyList<string> granted) =>
-        [.. granted.Where(one => !one.Contains(".Read.", StringComparison.Ordinal) && !one.EndsWith(".Read", StringComparison.Ordinal))];
+        [.. granted.Where(one => !OnlyReads(one))];
+
+    public static bool OnlyReads(string permission) => permission.Contains(".Read.", StringComparison.Ordinal) || permission.EndsWith(".Read", StringComparison.Ordinal);
 }

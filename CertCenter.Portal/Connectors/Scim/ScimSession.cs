@@ -52,6 +52,9 @@ internal sealed class ScimSession : IDisposable
             : throw await FailedAsync(answer, cancellationToken);
     }
 
+    /// <summary>The token that is sent.</summary>
+    public async Task<string?> TokenAsync(CancellationToken cancellationToken) => (await _token.GetAsync(cancellationToken)).Parameter;
+
     /// <summary>Sends one change (RFC 7644, section 3.5.2).</summary>
     /// <exception cref="WriteRefusedException">The system says no.</exception>
     /// <exception cref="SourceFailedException">It is not known whether it was done.</exception>

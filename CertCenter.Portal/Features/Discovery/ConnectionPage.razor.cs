@@ -7,7 +7,7 @@ namespace CertCenter.Portal.Features.Discovery;
 
 /// <summary>One connection: how it is, its runs, its settings.</summary>
 public sealed partial class ConnectionPage(
-    ConnectionQuery query, StartDiscovery start, TestConnection test, DiscoveryWords words, NavigationManager navigation)
+    ConnectionQuery query, StartDiscovery start, TestConnection test, DiscoveryWords words, NavigationManager navigation, TimeProvider clock)
 {
     private ConnectionDetails? _connection;
     private ConnectionCheck? _check;
@@ -24,6 +24,12 @@ public sealed partial class ConnectionPage(
     private ConnectionId Connection => new(Id);
 
     private DiscoveryWords Words => words;
+
+    private DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>When the secret ends, if that is soon or past.</summary>
+    private DateTimeOffset? EndsSoon =>
+        _connection?.Credentials.SecretEndsAt is { } end && end < Now + Domain.Discovery.Connection.RenewBefore ? end : null;
 
     protected override async Task OnInitializedAsync()
     {

@@ -4,9 +4,12 @@ using CertCenter.Domain.Kernel;
 namespace CertCenter.Portal.Features.Discovery;
 
 /// <summary>The connections of the workspace, those that need somebody first, and the kinds that can be added.</summary>
-public sealed partial class ConnectionsPage(ConnectionListQuery query)
+public sealed partial class ConnectionsPage(ConnectionListQuery query, TimeProvider clock)
 {
     private IReadOnlyList<ConnectionRow>? _rows;
+
+    /// <summary>What ends before is worth a word.</summary>
+    private DateTimeOffset Soon => clock.GetUtcNow() + Connection.RenewBefore;
 
     protected override async Task OnInitializedAsync()
     {

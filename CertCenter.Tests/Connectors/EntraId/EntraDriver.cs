@@ -12,6 +12,8 @@ internal static class EntraDriver
 
     public static EntraConnector Connector(GraphFake fake, TimeProvider? clock = null) => new(HttpDriver.Http(clock ?? new HurriedClock(StoppedClock.Monday)), Clouds(fake));
 
+    public static EntraProbe Probe(GraphFake fake) => new(HttpDriver.Http(), Clouds(fake));
+
     public static EntraWriter Writer(GraphFake fake, WriteTickets tickets) => new(HttpDriver.Http(tickets), Clouds(fake));
 
     private static EntraClouds Clouds(GraphFake fake) => new(new Dictionary<EntraCloud, EntraPlace> { [EntraCloud.Global] = new(fake.Api.Address, fake.Api.Address, fake.Api.AuthorityPem) });

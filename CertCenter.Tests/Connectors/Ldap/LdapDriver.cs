@@ -21,6 +21,12 @@ internal static class LdapDriver
         return new(new GuardedDialler(new AddressGuard(options)), options);
     }
 
+    public static LdapProbe Probe()
+    {
+        var options = Options.Create(new ConnectionsOptions { AllowedNetworks = { "127.0.0.0/8", "::1/128" } });
+        return new(new GuardedDialler(new AddressGuard(options)), options);
+    }
+
     public static LdapWriter Writer(WriteTickets tickets)
     {
         var options = Options.Create(new ConnectionsOptions { AllowedNetworks = { "127.0.0.0/8", "::1/128" } });

@@ -860,6 +860,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.Property<long?>("NextReadAt")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Permissions")
+                        .HasMaxLength(16000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("PermissionsAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("RefusesSurplus")
+                        .HasColumnType("bit");
+
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("bigint");
 
@@ -871,6 +881,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.Property<byte[]>("Secret")
                         .HasMaxLength(4000)
                         .HasColumnType("varbinary(4000)");
+
+                    b.Property<long?>("SecretEndsAt")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("SecretFingerprint")
                         .HasMaxLength(64)

@@ -829,6 +829,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.Property<long?>("NextReadAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Permissions")
+                        .HasMaxLength(16000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PermissionsAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("RefusesSurplus")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("INTEGER");
 
@@ -840,6 +850,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.Property<byte[]>("Secret")
                         .HasMaxLength(4000)
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("SecretEndsAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SecretFingerprint")
                         .HasMaxLength(64)

@@ -1,0 +1,18 @@
+namespace CertCenter.Portal.Connectors.GoogleWorkspace;
+
+/// <summary>Scopes of the Admin SDK's Directory API (developers.google.com/admin-sdk/directory/v1/guides/authorizing).</summary>
+internal static class GoogleScopes
+{
+    private const string Base = "https://www.googleapis.com/auth/admin.directory.";
+
+    internal const string Users = Base + "user.readonly";
+    internal const string Groups = Base + "group.readonly";
+    internal const string Members = Base + "group.member.readonly";
+    internal const string Roles = Base + "rolemanagement.readonly";
+    internal const string Units = Base + "orgunit.readonly";
+
+    public static IReadOnlyList<string> Needed(GoogleSettings settings) => settings.Roles ? [Users, Groups, Members, Roles, Units] : [Users, Groups, Members];
+
+    /// <summary>Those with which something could be changed: nobody should have delegated them.</summary>
+    public static IReadOnlyList<string> Changing { get; } = [Base + "user", Base + "group", Base + "group.member", Base + "rolemanagement", Base + "orgunit"];
+}

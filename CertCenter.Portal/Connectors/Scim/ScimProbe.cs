@@ -1,0 +1,74 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using CertCenter.Domain.Discovery;
+using CertCenter.Portal.Connectors.Network;
+
+namespace CertCenter.Portal.Connectors.Scim;
+
+/// <summary>
+/// Looks whether people and groups may be read, and at the scopes of the token where it tells them (RFC 9068, section 2.2.3). Most tokens of SCIM tell nothing: whether they
+/// could change something stays open.
+/// </summary>
+public sealed class ScimProbe(GuardedHttp http, TimeProvider clock) : IPermissionProbe
+{
+    private static readonly string[] WordsOfChange = ["write", "manage", "admin", "full", "create", "update", "delete"];
+
+    public string Kind => ScimConnector.KindName;
+
+    public async Task<IReadOnlyList<Permission>> ProbeAsync(ConnectorInput input, CancellationToken cancellationToken)
+    {
+        var settings = ScimRules.SettingsOf(input);
+        using var session = ScimSession.Open(http, settings, input.Secret, new(), clock);
+        var service = await ScimCapabilities.AskAsync(session, settings, cancellationToken);
+        var scopes = ScopesOf(await session.TokenAsync(cancellationToken));
+        List<Permission> lines =
+        [
+            new(ScimPermissions.ReadPeople, PermissionNeed.Discovery, await MayReadAsync(session, service.Users, cancellationToken)),
+            new(ScimPermissions.ReadGroups, PermissionNeed.Discovery, await MayReadAsync(session, service.Groups ?? "Groups", cancellationToken)),
+        ];
+        if (scopes is null)
+        {
+            lines.Add(new(ScimPermissions.ChangeGroups, PermissionNeed.WriteBack, null, Changes: true));
+            return lines;
+        }
+
+        var changing = scopes.Where(scope => Array.Exists(WordsOfChange, word => scope.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
+        var groups = changing.Where(scope => scope.Contains("group", StringComparison.OrdinalIgnoreCase)).ToList();
+        lines.Add(new(ScimPermissions.ChangeGroups, PermissionNeed.WriteBack, groups.Count > 0, Changes: true));
+        lines.AddRange(changing.Except(groups).Select(scope => new Permission(scope, PermissionNeed.Nothing, true, Changes: true)));
+        return lines;
+    }
+
+    /// <summary>The scopes that a token tells; null when it is no JWT, or tells none.</summary>
+    internal static IReadOnlyList<string>? ScopesOf(string? token)
+    {
+        if (token?.Split('.') is not [_, var payload, _])
+        {
+            return null;
+        }
+
+        try
+        {
+            using var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(payload));
+            var told = claims.RootElement.Text("scope") ?? claims.RootElement.Text("scp");
+            return told?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<bool> MayReadAsync(ScimSession session, string endpoint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var page = await session.LookAsync($"{endpoint}?startIndex=1&count=1", cancellationToken);
+            return page is not null;
+        }
+        catch (SourceFailedException e) when (e.Problem.Reason is ScimReasons.Forbidden)
+        {
+            return false;
+        }
+    }
+}

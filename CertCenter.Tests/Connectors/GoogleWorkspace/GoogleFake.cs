@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CertCenter.Tests.Support;
+using Microsoft.AspNetCore.Http;
+
+namespace CertCenter.Tests.Connectors.GoogleWorkspace;
+
+/// <summary>
+/// As much of Google's Directory API and its token service as reading takes, with a workspace that a test fills: pages with marks, empty lists left out, delegated scopes one by one,
+/// the two quota errors. No real one installs.
+/// </summary>
+internal sealed class GoogleFake : IAsyncDisposable
+{
+    public const string Administrator = "reader@acme.example";
+    public const string Account = "certcenter@project.iam.gserviceaccount.com";
+
+    private readonly RSA _rsa = RSA.Create(2048);
+
+    /// <summary>Every list by its path: "users", "groups/{id}/members".</summary>
+    public Dictionary<string, List<JsonObject>> Lists { get; } = new(StringComparer.Ordinal)
+    {
+        ["users"] = [], ["groups"] = [], ["customer/my_customer/orgunits"] = [], ["customer/my_customer/roles"] = [], ["customer/my_customer/roleassignments"] = [],
+    };
+
+    /// <summary>The scopes that were delegated, without what all have in common.</summary>
+    public HashSet<string> Delegated { get; } = ["user.readonly", "group.readonly", "group.member.readonly", "rolemanagement.readonly", "orgunit.readonly"];
+
+    public int PageSize { get; set; } = 2;
+
+    /// <summary>Answers a path in place of the workspace: a status and a reason; null where it does not.</summary>
+    public Func<string, (int Status, string Reason)?> Instead { get; set; } = _ => null;
+
+    public ConcurrentQueue<string> Paths { get; } = new();
+
+    public TestApi Api { get; private set; } = null!; // Set before a started fake is handed out.
+
+    /// <summary>The file that Google gives for a service account.</summary>
+    public string KeyFile(string? tokenPlace = null) => JsonSerializer.Serialize(new
+    {
+        type = "service_account",
+        private_key_id = "key-1",
+        private_key = _rsa.ExportPkcs8PrivateKeyPem(),
+        client_email = Account,
+        token_uri = tokenPlace ?? new Uri(Api.Address, "token").AbsoluteUri,
+    });
+
+    public static async Task<GoogleFake> StartAsync()
+    {
+        var fake = new GoogleFake();
+        fake.Api = await TestApi.StartAsync(fake.AnswerAsync);
+        return fake;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Api.DisposeAsync();
+        _rsa.Dispose();
+    }
+
+    public void User(string id, string name, string? manager = null, bool suspended = false, string lastLogin = "1970-01-01T00:00:00.000Z", string unit = "/") => Lists["users"].Add(new()
+    {
+        ["id"] = id,
+        ["primaryEmail"] = $"{name.ToLowerInvariant()}@acme.example",
+        ["name"] = new JsonObject { ["fullName"] = name },
+        ["suspended"] = suspended,
+        ["lastLoginTime"] = lastLogin,
+        ["orgUnitPath"] = unit,
+        ["organizations"] = new JsonArray(new JsonObject { ["title"] = "Clerk", ["primary"] = true }),
+        ["relations"] = manager is null ? null : new JsonArray(new JsonObject { ["type"] = "manager", ["value"] = manager }),
+    });
+
+    public void Group(string id, string name, params (string Type, string? Id, string Role)[] members)
+    {
+        Lists["groups"].Add(new() { ["id"] = id, ["name"] = name, ["email"] = $"{id}@acme.example", ["directMembersCount"] = members.Length.ToString(CultureInfo.InvariantCulture) });
+        Lists[$"groups/{id}/members"] = [.. members.Select(m => new JsonObject { ["type"] = m.Type, ["id"] = m.Id, ["email"] = $"{m.Id}@acme.example", ["role"] = m.Role })];
+    }
+
+    public void Role(string id, string name, bool everything, params (string Holder, string Type, string? Unit)[] holders)
+    {
+        Lists["customer/my_customer/roles"].Add(new() { ["roleId"] = id, ["roleName"] = name, ["isSuperAdminRole"] = everything });
+        Lists["customer/my_customer/roleassignments"].AddRange(holders.Select(h => new JsonObject
+        {
+            ["roleId"] = id, ["assignedTo"] = h.Holder, ["assigneeType"] = h.Type, ["scopeType"] = h.Unit is null ? "CUSTOMER" : "ORG_UNIT", ["orgUnitId"] = h.Unit,
+        }));
+    }
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        var path = context.Request.Path.Value ?? "";
+        var (status, body) = path == "/token" ? await SignInAsync(context)
+            : context.Request.Headers.Authorization != "Bearer good" ? (401, Error("authError"))
+            : Answer(Uri.UnescapeDataString(path["/admin/directory/v1/".Length..]), context.Request.Query["pageToken"]);
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsync(body.ToJsonString());
+    }
+
+    private async Task<(int Status, JsonObject Body)> SignInAsync(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync();
+        var parts = form["assertion"].ToString().Split('.');
+        var claims = JsonNode.Parse(System.Buffers.Text.Base64Url.DecodeFromChars(parts[1])) ?? throw new InvalidDataException();
+        var signed = _rsa.VerifyData(
+            Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), System.Buffers.Text.Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        if (!signed || (string?)claims["iss"] != Account || (string?)claims["sub"] != Administrator || (string?)claims["aud"] != new Uri(Api.Address, "token").AbsoluteUri)
+        {
+            return (400, new() { ["error"] = "invalid_grant", ["error_description"] = "Invalid JWT Signature." });
+        }
+
+        var scopes = ((string?)claims["scope"] ?? "").Split(' ').Select(scope => scope.Replace("https://www.googleapis.com/auth/admin.directory.", "", StringComparison.Ordinal));
+        return scopes.All(Delegated.Contains)
+            ? (200, new() { ["access_token"] = "good", ["token_type"] = "Bearer", ["expires_in"] = 3599 })
+            : (401, new() { ["error"] = "unauthorized_client", ["error_description"] = "Client is unauthorized to retrieve access tokens using this method." });
+    }
+
+    private (int Status, JsonObject Body) Answer(string path, string? mark)
+    {
+        Paths.Enqueue(path);
+        if (Instead(path) is { } instead)
+        {
+            return (instead.Status, Error(instead.Reason));
+        }
+
+        if (!Lists.TryGetValue(path, out var all))
+        {
+            return (404, Error("notFound"));
+        }
+
+        var skip = mark is null ? 0 : int.Parse(mark, CultureInfo.InvariantCulture);
+        var page = new JsonObject { ["kind"] = "admin#directory" };
+        if (skip + PageSize < all.Count)
+        {
+            page["nextPageToken"] = (skip + PageSize).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (all.Count > 0)
+        {
+            page[NameOf(path)] = new JsonArray([.. all.Skip(skip).Take(PageSize).Select(one => one.DeepClone())]);
+        }
+
+        return (200, page);
+    }
+
+    private static string NameOf(string path) => path.Split('/')[^1] switch
+    {
+        "orgunits" => "organizationUnits",
+        "roles" or "roleassignments" => "items",
+        var same => same,
+    };
+
+    private static JsonObject Error(string reason) => new()
+    {
+        ["error"] = new JsonObject { ["message"] = $"No, {reason}.", ["errors"] = new JsonArray(new JsonObject { ["reason"] = reason }) },
+    };
+}
