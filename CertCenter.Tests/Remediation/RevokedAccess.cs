@@ -29,7 +29,6 @@ internal sealed class RevokedAccess(House house, TestTenant tenant, ConnectionId
         var house = await House.BuildAsync(services => services
             .AddSingleton(connector)
             .AddSingleton(s => writer(s.GetRequiredService<WriteTickets>()))
-            .AddSingleton<ISecondFactor, GivenFactor>()
             .AddSingleton<IFiles, MemoryFiles>());
         try
         {

@@ -39,6 +39,7 @@ internal sealed class House : IAsyncDisposable
         services.AddSingleton<INotices>(Notices);
         services.AddSingleton<IWakeUp>(Pokes);
         services.AddSingleton<ISecrets, MarkedSecrets>();
+        services.AddSingleton<ISecondFactor, GivenFactor>();
         services.AddSingleton(Options.Create(new StoreOptions { Root = root, KeepOpen = 8, Provider = provider, ConnectionString = server?.Setting }));
         services.AddSingleton(Options.Create(new List<Region>
         {
