@@ -1,5 +1,6 @@
 using System.DirectoryServices.Protocols;
 using CertCenter.Domain.Discovery;
+using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Remediation;
 using CertCenter.Portal.Connectors.EntraId;
@@ -18,10 +19,11 @@ using Xunit;
 namespace CertCenter.Tests.Promises;
 
 /// <summary>
-/// P8: while write-back is off, the whole life of a connection (test, reading, campaign, close, removals) sends nothing that changes its source; the sources' own logs
+/// P8: while write-back is off, the whole life of a connection (test, reading, campaign, close, evidence, removals) sends nothing that changes its source; the sources' own logs
 /// are looked at. Then it is turned on: the same look finds the one change that was asked for, so that it would have found any other.
 /// </summary>
 [Trait("Promise", "P8")]
+[Trait("Promise", "P19")]
 public sealed class WriteBackPromiseTests
 {
     private const string Ada = "00000000-0000-4000-8000-000000000001";
@@ -156,6 +158,9 @@ public sealed class WriteBackPromiseTests
 
     private static async Task RefusedAsync(RevokedAccess at)
     {
+        var campaign = Assert.Single(await at.RemovalsAsync()).Campaign;
+        Assert.Null((await at.House.Get<AskForEvidence>().ExecuteAsync(at.Tenant.Owner, campaign, "Brightwater", default)).Refusal);
+        Assert.Null((await at.House.Get<MakeEvidence>().ExecuteAsync(at.Tenant.Job, default)).Refusal);
         Assert.IsType<WriteBackIsOff>((await at.House.Get<TakeAway>().ExecuteAsync(at.Tenant.Owner, at.Connection, 1, default)).Refusal);
         await at.WorkAsync();
         await at.ReadAsync();
