@@ -38,9 +38,6 @@ internal sealed class GoogleFake : IAsyncDisposable
 
     public TestApi Api { get; private set; } = null!; // Set before a started fake is handed out.
 
-    /// <summary>A part of the private key by which it would be recognised anywhere.</summary>
-    public string LineOfTheKey => _rsa.ExportPkcs8PrivateKeyPem().Split('\n')[5];
-
     /// <summary>The file that Google gives for a service account.</summary>
     public string KeyFile(string? tokenPlace = null) => JsonSerializer.Serialize(new
     {
