@@ -84,6 +84,7 @@ internal sealed class ForeignCalls(TwoWorkspaces two)
             _ when type == typeof(bool) => true,
             _ when type == typeof(Stream) => new MemoryStream([1, 2, 3]),
             _ when type == typeof(DateTimeOffset) => House.Monday,
+            _ when type == typeof(DateOnly) => DateOnly.FromDateTime(House.Monday.UtcDateTime),
             _ when type.IsEnum => Enum.GetValues(type).GetValue(row % Enum.GetValues(type).Length),
             _ when type.IsPrimitive => Convert.ChangeType(row, type, System.Globalization.CultureInfo.InvariantCulture),
             _ when ElementOf(type) is { } element => ListOf(element, ArgumentOf(element, row, depth + 1)),
