@@ -22,7 +22,7 @@ public sealed class TwoPeopleTests(BrowserFixture chromium)
         var (first, second) = (await OpenAsync(portal, draft.Value), await OpenAsync(portal, draft.Value));
 
         await SaveAsync(first, "Spring review");
-        await first.WaitForURLAsync("**step=2");
+        await first.WaitForURLAsync("**step=2", Browser.Arrived);
         await SaveAsync(second, "Easter review");
 
         await Expect(second.GetByText("Somebody changed this a moment ago.")).ToBeVisibleAsync();
@@ -32,7 +32,7 @@ public sealed class TwoPeopleTests(BrowserFixture chromium)
         await second.GetByRole(AriaRole.Button, new() { Name = "See the new version" }).ClickAsync();
         await Expect(Name(second)).ToHaveValueAsync("Spring review");
         await SaveAsync(second, "Easter review");
-        await second.WaitForURLAsync("**step=2");
+        await second.WaitForURLAsync("**step=2", Browser.Arrived);
         Assert.Equal("Easter review", await NameAsync(workspace));
     });
 

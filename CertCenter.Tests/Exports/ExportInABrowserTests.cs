@@ -35,7 +35,7 @@ public sealed class ExportInABrowserTests(BrowserFixture chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Create and open" }).ClickAsync();
         await BringBackAsync(page, file);
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the workspace" }).ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/settings", StringComparison.Ordinal));
+        await page.WaitForURLAsync(address => !address.Contains("/settings", StringComparison.Ordinal), Browser.Arrived);
         await page.GotoAsync("/connections");
         await SeesAsync(page.GetByText("HR files"));
         await page.GotoAsync("/settings");

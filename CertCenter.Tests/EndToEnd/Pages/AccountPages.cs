@@ -30,7 +30,8 @@ internal sealed class AccountPages(PortalSite site, IPage page)
         await page.GetByLabel("Mail address").FillAsync(mail);
         await page.GetByLabel("Password").FillAsync(SignUpDriver.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal));
+        await page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal), Browser.Arrived);
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
     }
 
     /// <summary>Invites somebody as a reviewer, which is what the card proposes.</summary>
