@@ -26,6 +26,7 @@ internal sealed class SealingWorkspace : IDisposable
     public static async Task<SealingWorkspace> SignUpAsync(PortalHost portal, string mail)
     {
         var person = await new Person(portal, mail).JoinAsync();
+        await WorkspaceDriver.OpenedAsync(portal);
         await using var catalog = portal.Services.GetRequiredService<CatalogDatabase>().Read();
         var account = await catalog.Accounts.SingleAsync(a => a.Mail == mail);
         var tenant = await catalog.Tenants.Where(t => t.FoundedBy == account.Id).Select(t => t.Id).SingleAsync();

@@ -3,6 +3,7 @@ using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -22,11 +23,32 @@ internal sealed class WorkspaceDriver
 
     public static async Task<WorkspaceDriver> OfAsync(PortalHost portal)
     {
+        await OpenedAsync(portal);
         await using var catalog = portal.Services.GetRequiredService<CatalogDatabase>().Read();
         var tenant = await catalog.Tenants.Select(t => t.Id).SingleAsync();
         var job = (await portal.Services.GetRequiredService<EnterForJob>().ExecuteAsync(new SystemCaller("test"), tenant, WorkKind.Discovery, default)).Value;
         await using var db = await portal.Services.GetRequiredService<TenantDatabases>().ReadAsync(job, default);
         return new(portal, TestTenant.CallerOf(tenant, await db.Members.OrderBy(m => m.JoinedAt).FirstAsync()), job);
+    }
+
+    /// <summary>Waits until every workspace has its store: on a server it is made after the answer to the sign-up.</summary>
+    public static async Task OpenedAsync(PortalHost portal)
+    {
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(3));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        var catalog = portal.Services.GetRequiredService<CatalogDatabase>();
+        while (true)
+        {
+            await using (var db = catalog.Read())
+            {
+                if (!await db.Tenants.AnyAsync(t => t.State == TenantState.Creating, giveUp.Token))
+                {
+                    return;
+                }
+            }
+
+            await beat.WaitForNextTickAsync(giveUp.Token);
+        }
     }
 
     public T Get<T>()
