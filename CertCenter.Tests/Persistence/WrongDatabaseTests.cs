@@ -1,0 +1,70 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence;
+using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Tests.Promises;
+using CertCenter.Tests.Support;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace CertCenter.Tests.Persistence;
+
+/// <summary>A database on a server that is not what it should be, or does not let its users in, is refused alone; it serves again when it is put right.</summary>
+public sealed class WrongDatabaseTests
+{
+    private static readonly StoreUser[] InUse = [StoreUser.A, StoreUser.Reader];
+
+    [SqlServerFact]
+    public async Task A_database_with_other_passwords_of_another_workspace_or_gone_is_refused_and_no_other_is()
+    {
+        await using var house = await House.BuildAsync(provider: StoreProvider.SqlServer);
+        house.Spoil();
+        var (tenant, other) = (await house.FoundAsync("Brightwater"), await house.FoundAsync("Norrvik"));
+        await RefusedAsync(house, tenant, other, catalog => house.Get<StorePasswords>().ShutOutAsync(catalog, tenant.Id, InUse, default));
+        await using (var catalog = house.Catalog.Read())
+        {
+            await house.Get<StorePasswords>().LetInAsync(catalog, tenant.Id, InUse, default);
+        }
+
+        Assert.Equal(["Olga Owner"], await MembersAsync(house, tenant));
+
+        await RefusedAsync(house, tenant, other, _ => OfAsync(house, tenant, other.Id));
+        await OfAsync(house, tenant, tenant.Id);
+        Assert.Equal(["Olga Owner"], await MembersAsync(house, tenant));
+
+        await RefusedAsync(house, tenant, other, async _ =>
+        {
+            await using var server = new SqlConnection(SqlServer.Administrator);
+            await server.OpenAsync();
+            await SqlServer.DropDatabaseAsync(server, house.Get<SqlServers>().DatabaseOf(tenant.Id));
+        });
+        Assert.DoesNotContain(await house.DatabasesOfTenantsAsync(), name => name == house.Get<SqlServers>().DatabaseOf(tenant.Id));
+    }
+
+    /// <summary>After this was done to its database, and with no connection kept from before.</summary>
+    private static async Task RefusedAsync(House house, TestTenant tenant, TestTenant other, Func<CatalogDb, Task> spoil)
+    {
+        await using (var catalog = house.Catalog.Read())
+        {
+            await spoil(catalog);
+        }
+
+        await Assert.ThrowsAsync<StoreRefusedException>(() => MembersAsync(house, tenant));
+        Assert.Equal(["Olga Owner"], await MembersAsync(house, other));
+    }
+
+    private static async Task OfAsync(House house, TestTenant tenant, TenantId says)
+    {
+        await using var connection = await StoreUsers.OpenAsync(house, tenant, StoreUser.A);
+        await SqlServer.RunAsync(connection, $"""UPDATE "TenantIdentity" SET "Tenant" = '{says.Value}'""");
+    }
+
+    private static async Task<IReadOnlyList<string>> MembersAsync(House house, TestTenant tenant)
+    {
+        SqlConnection.ClearAllPools();
+        await using var node = await house.SecondNodeAsync();
+        await using var db = await node.Databases.ReadAsync(tenant.Owner, default);
+        return await db.Members.Select(m => m.Name).ToListAsync();
+    }
+}
