@@ -52,6 +52,11 @@ public sealed class LaunchCampaign(TenantDatabases databases, TimeProvider clock
         var told = reviewers.Where(r => r.Mail is not null).ToList();
         db.Outbox.AddRange(told.Select(r => OutboxMail.Of(Mail, CampaignTrail.Number(r.Id), now)));
         await db.ExpectWorkAsync(WorkKind.Campaigns, campaign.NextChase() ?? due.Value, cancellationToken);
+        if (await db.Delegations.AnyAsync(d => d.EndedAt == null && d.From <= now && d.Until > now, cancellationToken))
+        {
+            await db.ExpectWorkAsync(WorkKind.Campaigns, now, cancellationToken); // Somebody may be away.
+        }
+
         db.Announce(Topic.Campaigns);
         db.Announce(Topic.Campaign(id));
         await db.CommitAsync(

@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Campaigns;
 
 /// <summary>Does what campaigns of a tenant wait for: freezes those to prepare, launches those whose time has come, ends those that were closed or are over.</summary>
-public sealed class RunCampaignWork(TenantDatabases databases, FreezeCampaign freeze, LaunchPlanned launch, ChaseReviewers chase, FinishCampaign finish, TimeProvider clock)
+public sealed class RunCampaignWork(
+    TenantDatabases databases, FreezeCampaign freeze, LaunchPlanned launch, ChaseReviewers chase, FollowDelegations delegations, FinishCampaign finish,
+    TimeProvider clock)
 {
     /// <returns>When there is something to do next; null when nothing is planned.</returns>
     public async Task<Outcome<DateTimeOffset?>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
@@ -35,6 +37,12 @@ public sealed class RunCampaignWork(TenantDatabases databases, FreezeCampaign fr
             }
         }
 
+        var away = await delegations.ExecuteAsync(caller, cancellationToken);
+        if (away.Refusal is { } no)
+        {
+            return no;
+        }
+
         foreach (var campaign in await RunningAsync(caller, cancellationToken))
         {
             if (campaign.NextChase() <= now && (await chase.ExecuteAsync(caller, campaign.Id, cancellationToken)).Refusal is { } refusal)
@@ -47,7 +55,7 @@ public sealed class RunCampaignWork(TenantDatabases databases, FreezeCampaign fr
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         var due = await db.Campaigns.Where(c => c.State == CampaignState.Running).MinAsync(c => c.DueAt, cancellationToken);
         var planned = await db.Campaigns.Where(c => c.State == CampaignState.Prepared).MinAsync(c => c.LaunchAt, cancellationToken);
-        return Earlier(Earlier(due?.AddSeconds(1), planned), next);
+        return Earlier(Earlier(due?.AddSeconds(1), planned), Earlier(next, away.Value));
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;

@@ -64,6 +64,8 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ConnectionOwner> ConnectionOwners => Set<ConnectionOwner>();
 
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
     public DbSet<CampaignDay> CampaignDays => Set<CampaignDay>();
 
     public DbSet<DescriptionAsk> DescriptionAsks => Set<DescriptionAsk>();

@@ -15,6 +15,8 @@ public sealed partial class InboxPage(InboxQuery query, TimeProvider clock)
 
     private bool IsDone => Which == "done";
 
+    private bool IsAway => Which == "away";
+
     private IReadOnlyList<InboxRow> Shown => (IsDone ? _inbox?.Done : _inbox?.Open) ?? [];
 
     protected override async Task OnInitializedAsync()

@@ -345,6 +345,38 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.ToTable("Decisions");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.Delegation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("From")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Member");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Delegations");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Campaigns.DescriptionAsk", b =>
                 {
                     b.Property<long>("Id")

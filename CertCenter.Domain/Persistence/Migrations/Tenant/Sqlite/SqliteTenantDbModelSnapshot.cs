@@ -334,6 +334,36 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.ToTable("Decisions");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.Delegation", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("To")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Member");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("Delegations");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Campaigns.DescriptionAsk", b =>
                 {
                     b.Property<long>("Id")
