@@ -2,7 +2,6 @@ using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Components;
-using CertCenter.Portal.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using Radzen;
