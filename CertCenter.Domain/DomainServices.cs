@@ -13,6 +13,7 @@ using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Domain.Remediation;
 using CertCenter.Domain.Staff;
+using CertCenter.Domain.Support;
 using CertCenter.Domain.Tenants;
 using CertCenter.Domain.Trust;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +32,7 @@ public static partial class DomainServices
         .AddTenants()
         .AddLife()
         .AddStaff()
+        .AddSupport()
         .AddMembers()
         .AddEntry()
         .AddWork()

@@ -17,6 +17,7 @@ using CertCenter.Portal.Features.Members;
 using CertCenter.Portal.Features.Remediation;
 using CertCenter.Portal.Features.Reviews;
 using CertCenter.Portal.Features.Staff;
+using CertCenter.Portal.Features.Support;
 using CertCenter.Portal.Features.Tenants;
 using CertCenter.Portal.Features.Trust;
 using CertCenter.Portal.Files;
@@ -59,6 +60,7 @@ internal static class Portal
         builder.Services.AddReviews();
         builder.Services.AddTrust();
         builder.Services.AddStaffPages();
+        builder.Services.AddSupportPages();
         builder.Services.AddConnectionPages();
         builder.Services.AddInventoryPages();
     }

@@ -16,6 +16,12 @@ public enum AccountMailKind
 
     /// <summary>A promise ceased to hold for a workspace.</summary>
     PromiseBroken,
+
+    /// <summary>Support answered or closed a ticket: to who wrote it.</summary>
+    TicketAnswered,
+
+    /// <summary>A customer wrote: to somebody of support.</summary>
+    TicketWritten,
 }
 
 /// <summary>A queued mail of the catalog: a reference to what it is about, rendered when it is sent.</summary>
@@ -39,6 +45,12 @@ public sealed class AccountMail
     /// <summary>How many days before the erasure it is announced; null for the mail on the day of the cancellation.</summary>
     public int? Days { get; private init; }
 
+    /// <summary>The ticket.</summary>
+    public TicketId? Ticket { get; private init; }
+
+    /// <summary>Who of the staff it goes to, instead of an account.</summary>
+    public StaffId? Staff { get; private init; }
+
     public MailDelivery Delivery { get; private init; } = MailDelivery.Due(default);
 
     public static AccountMail About(AccountMailKind kind, AccountId account, DateTimeOffset now) =>
@@ -49,6 +61,12 @@ public sealed class AccountMail
 
     public static AccountMail PromiseBroken(TenantId workspace, AccountId account, DateTimeOffset now) =>
         new() { Kind = AccountMailKind.PromiseBroken, Workspace = workspace, Account = account, Delivery = MailDelivery.Due(now) };
+
+    public static AccountMail TicketAnswered(TenantId workspace, AccountId account, TicketId ticket, DateTimeOffset now) =>
+        new() { Kind = AccountMailKind.TicketAnswered, Workspace = workspace, Account = account, Ticket = ticket, Delivery = MailDelivery.Due(now) };
+
+    public static AccountMail ForStaff(TenantId workspace, StaffId staff, TicketId ticket, DateTimeOffset now) =>
+        new() { Kind = AccountMailKind.TicketWritten, Workspace = workspace, Staff = staff, Ticket = ticket, Delivery = MailDelivery.Due(now) };
 
     public static AccountMail ForInvitation(Guid invitation, DateTimeOffset now) =>
         new() { Kind = AccountMailKind.Invitation, Invitation = invitation, Delivery = MailDelivery.Due(now) };

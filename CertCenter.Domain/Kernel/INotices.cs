@@ -27,6 +27,9 @@ public readonly record struct Topic(string Kind, string Id = "")
 
     public static Topic Mailbox => new("mailbox");
 
+    /// <summary>Tickets.</summary>
+    public static Topic Support => new("support");
+
     public static Topic Transfers => new("transfers");
 
     public static Topic Connection(ConnectionId id) => new("connection", id.Value.ToString("N"));

@@ -63,6 +63,12 @@ public readonly record struct StaffId(Guid Value) : IGuidId<StaffId>
     public static StaffId From(Guid value) => new(value);
 }
 
+/// <summary>A question of a customer to support.</summary>
+public readonly record struct TicketId(Guid Value) : IGuidId<TicketId>
+{
+    public static TicketId From(Guid value) => new(value);
+}
+
 /// <summary>One sign-in of staff; never a customer's session.</summary>
 public readonly record struct StaffSessionId(Guid Value) : IGuidId<StaffSessionId>
 {

@@ -14,4 +14,6 @@ public enum StaffAction
     ChangeStaffRole,
     RemoveStaff,
     SeeSecurityLog,
+    SeeTickets,
+    AnswerTicket,
 }

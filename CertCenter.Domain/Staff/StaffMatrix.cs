@@ -5,6 +5,7 @@ public static class StaffMatrix
 {
     private static readonly StaffRole[] Everybody = [StaffRole.SupportAgent, StaffRole.SupportLead, StaffRole.Operations];
     private static readonly StaffRole[] LeadAndOperations = [StaffRole.SupportLead, StaffRole.Operations];
+    private static readonly StaffRole[] Support = [StaffRole.SupportAgent, StaffRole.SupportLead];
     private static readonly StaffRole[] OperationsOnly = [StaffRole.Operations];
 
     public static StaffRule Of(StaffAction action) => action switch
@@ -20,6 +21,8 @@ public static class StaffMatrix
         StaffAction.ChangeStaffRole => new(OperationsOnly, Privileged: true),
         StaffAction.RemoveStaff => new(OperationsOnly, Privileged: true),
         StaffAction.SeeSecurityLog => new(LeadAndOperations),
+        StaffAction.SeeTickets => new(Support),
+        StaffAction.AnswerTicket => new(Support),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Say here who may do it."),
     };
 }

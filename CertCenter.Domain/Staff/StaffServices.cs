@@ -24,5 +24,10 @@ internal static class StaffServices
         .AddSingleton<ChangeLife>()
         .AddSingleton<StaffJobsQuery>()
         .AddSingleton<RetryJob>()
+        .AddSingleton<TicketsQuery>()
+        .AddSingleton<AnswerTicket>()
+        .AddSingleton<TakeTicket>()
+        .AddSingleton<CloseTicket>()
+        .AddSingleton<StaffLetterQuery>()
         .AddSingleton<ISealedCatalogThings, SealStaffSeedsAgain>();
 }

@@ -84,6 +84,10 @@ public static class Links
     public const string CertificateSignaturePattern = "/erased/{id:guid}/{number:int}/certificate.sig";
     public const string PublishedKeyPattern = "/erased/keys/{key}.pem";
 
+    /// <summary>What the workspace asks support.</summary>
+    public const string Support = "/support";
+    public const string TicketPattern = "/support/tickets/{id:guid}";
+
     public const string UnsentMails = "/settings/mail";
     public const string Export = "/settings/export";
     public const string Return = "/settings/export/return";
@@ -100,6 +104,8 @@ public static class Links
     public const string StaffConfirm = "/staff/confirm";
     public const string StaffWorkspaces = "/staff/workspaces";
     public const string StaffWorkspacePattern = "/staff/workspaces/{id:guid}";
+    public const string StaffTickets = "/staff/tickets";
+    public const string StaffTicketPattern = "/staff/tickets/{id:guid}";
     public const string StaffJobs = "/staff/jobs";
     public const string StaffPeople = "/staff/people";
     public const string StaffRoles = "/staff/roles";
@@ -153,6 +159,10 @@ public static class Links
     public static string CertificateSignature(Guid id, int number) => string.Create(CultureInfo.InvariantCulture, $"/erased/{id}/{number}/certificate.sig");
 
     public static string PublishedKey(string key) => $"/erased/keys/{key}.pem";
+
+    public static string Ticket(TicketId id) => $"{Support}/tickets/{id.Value}";
+
+    public static string StaffTicket(TicketId id) => $"{StaffTickets}/{id.Value}";
 
     public static string StaffWorkspace(TenantId id) => $"{StaffWorkspaces}/{id.Value}";
 

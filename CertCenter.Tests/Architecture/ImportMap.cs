@@ -23,6 +23,7 @@ internal static class ImportMap
     private const string Outbox = "Domain.Outbox";
     private const string Remediation = "Domain.Remediation";
     private const string Staff = "Domain.Staff";
+    private const string Support = "Domain.Support";
     private const string Tenants = "Domain.Tenants";
     private const string Trust = "Domain.Trust";
     private const string Components = "Portal.Components";
@@ -47,6 +48,7 @@ internal static class ImportMap
         [Members] = [Kernel, Persistence, Stores, Catalog, Audit, Accounts],
         [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Keys, Members],
         [Staff] = [Kernel, Catalog, Tenants, Trust, Accounts],
+        [Support] = [Kernel, Catalog, Stores, Audit, Accounts, Staff],
         [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns],
         [Trust] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Entry, Keys, Tenants],
         [Inventory] = [Kernel, Persistence, Stores, Audit],
@@ -70,7 +72,7 @@ internal static class ImportMap
         ["Portal.Connectors.GoogleWorkspace"] = [Kernel, Discovery, Inventory, Connectors, "Portal.Connectors.Network"],
         ["Portal.Connectors.Scim"] = [Kernel, Discovery, Inventory, Connectors, "Portal.Connectors.Network"],
 
-        ["Portal.Features.Account"] = Feature(Accounts, Entry, Tenants, Members, Access, "Portal.Mail"),
+        ["Portal.Features.Account"] = Feature(Accounts, Entry, Tenants, Members, Staff, Access, "Portal.Mail"),
         ["Portal.Features.Audit"] = Feature(Audit),
         ["Portal.Features.Campaigns"] = Feature(Campaigns, Inventory, Members, Remediation, Exports, Discovery, "Portal.Mail"),
         ["Portal.Features.Discovery"] = Feature(Discovery, Inventory, Connectors, "Portal.Mail", "Portal.Connectors.Csv", "Portal.Connectors.Ldap", "Portal.Connectors.Scim", "Portal.Connectors.EntraId", "Portal.Connectors.GoogleWorkspace"),
@@ -84,6 +86,7 @@ internal static class ImportMap
         ["Portal.Features.Reviews"] = Feature(Campaigns, Inventory, Entry, Access),
         ["Portal.Features.Trust"] = Feature(Trust, Access, "Portal.Mail"),
         ["Portal.Features.Staff"] = Feature(Staff, Tenants, Access, "Portal.Mail"),
+        ["Portal.Features.Support"] = Feature(Support, Staff),
         ["Portal.Features.Tenants"] = Feature(Tenants, Exports, Accounts, Entry, Keys, Access, "Portal.Mail"),
     };
 

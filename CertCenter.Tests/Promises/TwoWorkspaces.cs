@@ -1,6 +1,7 @@
 using CertCenter.Domain;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Support;
 using CertCenter.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -35,6 +36,8 @@ internal sealed class TwoWorkspaces : IAsyncDisposable
         two.FirstIds[typeof(ConnectionId)] = connection;
         two.FirstIds[typeof(CampaignId)] = campaign;
         await FillAsync(two.Second, "plain");
+        two.FirstIds[typeof(TicketId)] = await AskAsync(two.First, $"{Canary} question");
+        await AskAsync(two.Second, "plain question");
         return two;
     }
 
@@ -72,6 +75,9 @@ internal sealed class TwoWorkspaces : IAsyncDisposable
         var campaign = await tenant.LaunchedAsync(CampaignDriver.Plan(tenant.Owner, $"{word} campaign"));
         return (directory.Connection, campaign);
     }
+
+    private static async Task<TicketId> AskAsync(TestTenant tenant, string subject) =>
+        (await tenant.House.Get<OpenTicket>().ExecuteAsync(tenant.Owner, subject, subject, SupportAreas.Directory, default)).Value;
 
     private sealed class DroppedMail : IMail
     {

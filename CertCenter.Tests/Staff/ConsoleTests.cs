@@ -1,10 +1,15 @@
 using System.Net;
 using System.Reflection;
+using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Entry;
+using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Staff;
+using CertCenter.Domain.Support;
 using CertCenter.Portal.Components;
 using CertCenter.Tests.Access;
 using CertCenter.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 using Person = CertCenter.Tests.Access.Person;
 
@@ -123,6 +128,30 @@ public sealed class ConsoleTests(PortalFixture fixture) : IClassFixture<PortalFi
 
         Assert.Contains("Suspended. It is read only now.", (await Person.ReadAsync(suspended)).Body!.TextContent, StringComparison.Ordinal); // A page has a body.
         Assert.Contains("Resume", await boss.OpenAsync(page), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_customer_asks_support_answers_on_its_page_and_mails_tell_both()
+    {
+        using var ana = await new Person(Portal, "ana@ticket.test").JoinAsync();
+        using var agent = await new StaffPerson(Portal, "agent@ticket.test").JoinAsync(StaffRole.SupportAgent);
+        var asked = await Portal.Services.GetRequiredService<OpenTicket>().ExecuteAsync(await CallerAsync(ana.Mail), "Reading fails", "Since Monday.", SupportAreas.Connections, default);
+        Assert.Null(asked.Refusal);
+
+        var told = Mailbox.LinkIn(await Portal.Mailbox.WaitForAsync(agent.Mail, "A customer wrote"));
+        using var answered = await agent.Browser.SendFormAsync(told.PathAndQuery, ("Answer", "Which one?"));
+
+        Assert.Contains("Which one?", (await Person.ReadAsync(answered)).Body!.TextContent, StringComparison.Ordinal); // A page has a body.
+        Assert.Contains("Reading fails", await agent.OpenAsync("/staff/tickets"), StringComparison.Ordinal);
+        Assert.EndsWith($"/support/tickets/{asked.Value.Value}", Mailbox.LinkIn(await Portal.Mailbox.WaitForAsync(ana.Mail, "Support wrote")).AbsolutePath, StringComparison.Ordinal);
+    }
+
+    private async Task<Caller> CallerAsync(string mail)
+    {
+        var services = Portal.Services;
+        var account = await services.GetRequiredService<AccountQuery>().ExecuteAsync(new SystemCaller("test"), mail, default);
+        var session = await services.GetRequiredService<StartSession>().ExecuteAsync(new Visitor("", "test"), account!.Id, false, default); // Signed up before.
+        return (await services.GetRequiredService<EnterWorkspace>().ExecuteAsync(session, default)).Value;
     }
 
     private static async Task<HttpResponseMessage> OtherCodeAsync(StaffPerson sam, string link) =>

@@ -10,6 +10,9 @@ namespace CertCenter.Tests.Staff;
 /// <summary>What staff may do, by role, by the age of their second factor and of their session.</summary>
 public sealed class StaffRulesTests : IAsyncLifetime
 {
+    /// <summary>What is not privileged: the session's second factor suffices.</summary>
+    private static readonly Type[] Everyday = [typeof(AnswerTicket), typeof(TakeTicket), typeof(CloseTicket)];
+
     private House _house = null!; // Made before each test.
 
     public async Task InitializeAsync() => _house = await House.BuildAsync();
@@ -30,6 +33,8 @@ public sealed class StaffRulesTests : IAsyncLifetime
         ChangeStaffRole: Operations, fresh
         RemoveStaff: Operations, fresh
         SeeSecurityLog: SupportLead Operations
+        SeeTickets: SupportAgent SupportLead
+        AnswerTicket: SupportAgent SupportLead
         """,
         string.Join('\n', Enum.GetValues<StaffAction>().Select(a => (Action: a, Rule: StaffMatrix.Of(a)))
             .Select(r => $"{r.Action}: {string.Join(' ', r.Rule.Roles)}{(r.Rule.Privileged ? ", fresh" : "")}")));
@@ -43,7 +48,7 @@ public sealed class StaffRulesTests : IAsyncLifetime
             foreach (var role in Enum.GetValues<StaffRole>())
             {
                 var answer = await StaffCalls.CallAsync(_house, method, StaffCalls.Someone(_house, role, StaffCaller.Fresh));
-                if (answer is not (SecondFactorStale or StaffMayNot))
+                if (answer is not (SecondFactorStale or StaffMayNot) && !Everyday.Contains(method.DeclaringType))
                 {
                     done.Add($"{method.DeclaringType!.Name} as {role}: {answer}"); // A method of a class.
                 }

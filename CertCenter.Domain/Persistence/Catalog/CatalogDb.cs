@@ -70,6 +70,10 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<StaffEvent> StaffEvents => Set<StaffEvent>();
 
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    public DbSet<TicketMessage> TicketMessages => Set<TicketMessage>();
+
     internal IWakeUp? WakeUp { get; init; }
 
     /// <summary>Given up when this context is disposed.</summary>

@@ -39,6 +39,7 @@ public sealed partial class SideNav(IHostEnvironment environment, IWaiting waiti
             new("Trust", "shield-check", Links.WorkspaceTrust, Caller.MayAdminister || Caller.Roles.HasFlag(Roles.Auditor)),
             new("Keys", "lock", Links.Keys, Caller.MayAdminister || Caller.Roles.HasFlag(Roles.Auditor)),
             new("UnsentMails", "mail", Links.UnsentMails, Caller.MayAdminister),
+            new("Support", "comment", Links.Support, Caller.MayRunCampaigns),
             new("Settings", "settings", Links.Settings, Caller.MayAdminister),
             new("Export", "download", Links.Export, Caller.MayAdminister),
             new("Mailbox", "mail", Links.Mailbox, Caller.MayAdminister && environment.IsDevelopment()),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Staff;
 using CertCenter.Domain.Tenants;
 using CertCenter.Portal.Access;
 using CertCenter.Portal.Components;
@@ -11,7 +12,7 @@ namespace CertCenter.Portal.Features.Account;
 
 /// <summary>Writes the mails about accounts when they are sent: their links are made then, and stand nowhere else.</summary>
 internal sealed class AccountLetters(
-    IServiceScopeFactory scopes, AccountQuery accounts, InvitationQuery invitations, LeavingLetterQuery leaving, InvitationLinks links, PortalAddress portal, IStringLocalizer<Texts> words)
+    IServiceScopeFactory scopes, AccountQuery accounts, InvitationQuery invitations, LeavingLetterQuery leaving, StaffLetterQuery staff, InvitationLinks links, PortalAddress portal, IStringLocalizer<Texts> words)
     : IAccountLetterWriter
 {
     private static readonly SystemCaller Asker = new("mail");
@@ -21,6 +22,11 @@ internal sealed class AccountLetters(
         if (mail.Invitation is { } invitation)
         {
             return await InviteAsync(mail, invitation, cancellationToken);
+        }
+
+        if (mail.Staff is { } reader)
+        {
+            return await ToStaffAsync(mail, reader, cancellationToken);
         }
 
         if (mail.Account is not { } id || await accounts.ExecuteAsync(Asker, id, cancellationToken) is not { } account)
@@ -41,6 +47,7 @@ internal sealed class AccountLetters(
                 Write(mail, account, $"{Links.ConfirmMail}?token={await tokens.ToConfirmAsync(account)}"),
             AccountMailKind.ResetPassword => Write(mail, account, $"{Links.ResetPassword}?token={await tokens.ToResetAsync(account)}"),
             AccountMailKind.PromiseBroken => Write(mail, account, Links.WorkspaceTrust),
+            AccountMailKind.TicketAnswered => Write(mail, account, Links.Ticket(mail.Ticket ?? default)),
             AccountMailKind.AlreadyHasAccount => Write(mail, account, Links.SignIn),
             _ => null,
         };
@@ -54,6 +61,18 @@ internal sealed class AccountLetters(
         [words["Hello", account.Name], words[$"{mail.Kind}-Text"]],
         new LetterLink(words[$"{mail.Kind}-Act"], portal.Of(path)),
         words[$"{mail.Kind}-Small"]);
+
+    private async Task<Letter?> ToStaffAsync(AccountMail mail, StaffId reader, CancellationToken cancellationToken) =>
+        await staff.ExecuteAsync(Asker, reader, cancellationToken) is { } found
+            ? LetterPaper.Write(
+                mail.Delivery.MessageId,
+                found.Mail,
+                found.Name,
+                words["TicketWritten-Subject"],
+                [words["TicketWritten-Text"]],
+                new LetterLink(words["TicketWritten-Act"], portal.Of(Links.StaffTicket(mail.Ticket ?? default))),
+                words["TicketWritten-Small"])
+            : null;
 
     private async Task<Letter?> LeavingAsync(AccountMail mail, Domain.Accounts.Account account, TenantId workspace, CancellationToken cancellationToken)
     {

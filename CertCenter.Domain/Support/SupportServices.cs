@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CertCenter.Domain.Support;
+
+/// <summary>The operations and queries of what a workspace asks support.</summary>
+internal static class SupportServices
+{
+    public static IServiceCollection AddSupport(this IServiceCollection services) => services
+        .AddSingleton<OpenTicket>()
+        .AddSingleton<ReplyToTicket>()
+        .AddSingleton<EndTicket>()
+        .AddSingleton<OwnTicketsQuery>();
+}
