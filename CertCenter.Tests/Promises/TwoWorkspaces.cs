@@ -60,7 +60,8 @@ internal sealed class TwoWorkspaces : IAsyncDisposable
         .AddSingleton<ISecrets, MarkedSecrets>()
         .AddSingleton<IFiles, MemoryFiles>()
         .AddSingleton<IMail, DroppedMail>()
-        .AddSingleton<IConnector, ScriptedConnector>();
+        .AddSingleton<IConnector, ScriptedConnector>()
+        .AddSingleton<ISecondFactor, GivenFactor>();
 
     private static async Task<(ConnectionId Connection, CampaignId Campaign)> FillAsync(TestTenant tenant, string word)
     {
