@@ -48,7 +48,7 @@ internal static class ImportMap
         [Members] = [Kernel, Persistence, Stores, Catalog, Audit, Accounts],
         [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Keys, Members],
         [Staff] = [Kernel, Catalog, Tenants, Trust, Accounts],
-        [Support] = [Kernel, Catalog, Stores, Audit, Accounts, Staff],
+        [Support] = [Kernel, Catalog, Stores, Audit, Accounts, Members, Staff],
         [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns],
         [Trust] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Entry, Keys, Tenants],
         [Inventory] = [Kernel, Persistence, Stores, Audit],
