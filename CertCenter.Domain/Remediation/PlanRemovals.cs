@@ -32,13 +32,18 @@ public sealed class PlanRemovals(TenantDatabases databases, TimeProvider time)
     }
 
     /// <summary>When the next approval ends that was given until a day.</summary>
-    public async Task<DateTimeOffset?> NextAsync(Caller caller, CancellationToken cancellationToken)
+    public async Task<Outcome<DateTimeOffset?>> NextAsync(Caller caller, CancellationToken cancellationToken)
     {
+        if (caller.MayNotChange is { } readOnly)
+        {
+            return readOnly;
+        }
+
         var now = time.GetUtcNow();
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         return await db.ReviewItems.Where(i => i.KeepUntil > now && db.Campaigns.Any(c => c.Id == i.Campaign && c.State == CampaignState.Closed)).MinAsync(i => i.KeepUntil, cancellationToken) is { } end
             ? end.AddSeconds(1)
-            : null;
+            : default(DateTimeOffset?);
     }
 
     private async Task<List<CampaignId>> UnplannedAsync(Caller caller, CancellationToken cancellationToken)

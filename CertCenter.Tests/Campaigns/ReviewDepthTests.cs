@@ -53,13 +53,13 @@ public sealed class ReviewDepthTests : IAsyncLifetime
 
         await plan.ExecuteAsync(_tenant.Job, default);
         Assert.Equal(0, await CountAsync(db => db.Removals.CountAsync()));
-        Assert.Equal(until.AddSeconds(1), await plan.NextAsync(_tenant.Job, default));
+        Assert.Equal(until.AddSeconds(1), (await plan.NextAsync(_tenant.Job, default)).Value);
 
         _house.Clock.Pass(TimeSpan.FromDays(31));
         await plan.ExecuteAsync(_tenant.Job, default);
         await plan.ExecuteAsync(_tenant.Job, default);
         Assert.Equal(1, await CountAsync(db => db.Removals.CountAsync()));
-        Assert.Null(await plan.NextAsync(_tenant.Job, default));
+        Assert.Null((await plan.NextAsync(_tenant.Job, default)).Value);
     }
 
     [Fact]

@@ -13,6 +13,6 @@ internal sealed class RemovalsWork(PlanRemovals plan, VerifyRemovals verify) : I
     {
         _ = (await plan.ExecuteAsync(caller, cancellationToken)).Value;
         _ = (await verify.ExecuteAsync(caller, cancellationToken)).Value;
-        return await plan.NextAsync(caller, cancellationToken);
+        return (await plan.NextAsync(caller, cancellationToken)).Value;
     }
 }
