@@ -7,5 +7,5 @@ public interface IPermissionProbe
     string Kind { get; }
 
     /// <exception cref="SourceFailedException">The source can't be reached, or does not let us in.</exception>
-    Task<IReadOnlyList<Permission>> ProbeAsync(ConnectorInput input, CancellationToken cancellationToken);
+    Task<IReadOnlyList<PermissionLine>> ProbeAsync(ConnectorInput input, CancellationToken cancellationToken);
 }

@@ -38,7 +38,7 @@ internal sealed class PermissionLook(TenantDatabases databases, IEnumerable<IPer
             : null;
     }
 
-    public static PermissionReport? Read(string? kept) => kept is null ? null : new(JsonSerializer.Deserialize<List<Permission>>(kept) ?? []);
+    public static PermissionReport? Read(string? kept) => kept is null ? null : new(JsonSerializer.Deserialize<List<PermissionLine>>(kept) ?? []);
 
     private static string Write(PermissionReport report) => JsonSerializer.Serialize(report.Lines.Take(Connection.MostPermissions));
 }

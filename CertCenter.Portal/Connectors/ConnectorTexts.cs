@@ -12,7 +12,7 @@ public sealed class ConnectorTexts(IStringLocalizer<Texts> words)
     public string this[Finding finding] => words[finding.Text, finding.Value];
 
     /// <summary>What a permission is called: a text's key, or the source's own name for it.</summary>
-    public string this[Permission permission] => words[permission.Name].Value;
+    public string this[PermissionLine permission] => words[permission.Name].Value;
 
     /// <summary>The words of a phase; null for one that is not of a connector.</summary>
     public string? Phase(string phase) => words[phase] is { ResourceNotFound: false } text ? text.Value : null;

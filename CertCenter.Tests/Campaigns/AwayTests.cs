@@ -35,7 +35,7 @@ public sealed class AwayTests : IAsyncLifetime
     {
         var now = _house.Clock.GetUtcNow();
         var first = await _tenant.LaunchedAsync();
-        var set = _house.Get<SetDelegate>();
+        var set = _house.Get<NameStandIn>();
         Assert.Equal(new InvalidField("To", "AwayTo"), (await set.ExecuteAsync(_mona, _mona.Member ?? default, now, now.AddDays(5), default)).Refusal);
         Assert.Equal(new InvalidField("Until", "AwayDays"), (await set.ExecuteAsync(_mona, _ana.Member ?? default, now.AddDays(5), now, default)).Refusal);
         Assert.Null((await set.ExecuteAsync(_mona, _ana.Member ?? default, now.AddDays(2), now.AddDays(5), default)).Refusal);
@@ -50,7 +50,7 @@ public sealed class AwayTests : IAsyncLifetime
         await RunAsync();
         Assert.Equal((1, 2), await WaitingAsync(second));
 
-        Assert.Null((await _house.Get<EndDelegate>().ExecuteAsync(_mona, default)).Refusal);
+        Assert.Null((await _house.Get<EndStandIn>().ExecuteAsync(_mona, default)).Refusal);
         var third = await _tenant.LaunchedAsync();
         await RunAsync();
         Assert.Equal((3, 0), await WaitingAsync(third));

@@ -151,7 +151,7 @@ public sealed class PermissionPromiseTests(SlapdFixture fixture)
 
         public string Kind => ScriptedConnector.KindName;
 
-        public Task<IReadOnlyList<Permission>> ProbeAsync(ConnectorInput input, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Permission>>(
+        public Task<IReadOnlyList<PermissionLine>> ProbeAsync(ConnectorInput input, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<PermissionLine>>(
             [new("Read", PermissionNeed.Discovery, true), new("Write", PermissionNeed.WriteBack, Changes, Changes: true)]);
     }
 }

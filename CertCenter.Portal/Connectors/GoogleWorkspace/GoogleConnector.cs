@@ -78,11 +78,11 @@ public sealed class GoogleConnector(GuardedHttp http, GooglePlaces places, TimeP
     }
 
     /// <summary>Each scope by itself: the delegation names them one by one.</summary>
-    public async Task<IReadOnlyList<Permission>> ProbeAsync(ConnectorInput input, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PermissionLine>> ProbeAsync(ConnectorInput input, CancellationToken cancellationToken)
     {
         var settings = GoogleRules.SettingsOf(input);
         using var token = new GoogleToken(http, places, settings, input.Secret, new(), clock);
-        List<Permission> lines = [];
+        List<PermissionLine> lines = [];
         foreach (var scope in GoogleScopes.Needed(settings))
         {
             lines.Add(new(scope, PermissionNeed.Discovery, await token.IsDelegatedAsync(scope, cancellationToken)));

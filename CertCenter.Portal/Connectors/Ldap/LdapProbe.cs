@@ -21,7 +21,7 @@ public sealed class LdapProbe(GuardedDialler dialler, IOptions<ConnectionsOption
 
     public string Kind => LdapConnector.KindName;
 
-    public async Task<IReadOnlyList<Permission>> ProbeAsync(ConnectorInput input, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PermissionLine>> ProbeAsync(ConnectorInput input, CancellationToken cancellationToken)
     {
         var settings = LdapRules.SettingsOf(input, options.Value);
         await using var session = await LdapSession.OpenAsync(dialler, settings, input.Secret, null, cancellationToken);

@@ -15,13 +15,13 @@ public sealed class ScimProbe(GuardedHttp http, TimeProvider clock) : IPermissio
 
     public string Kind => ScimConnector.KindName;
 
-    public async Task<IReadOnlyList<Permission>> ProbeAsync(ConnectorInput input, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<PermissionLine>> ProbeAsync(ConnectorInput input, CancellationToken cancellationToken)
     {
         var settings = ScimRules.SettingsOf(input);
         using var session = ScimSession.Open(http, settings, input.Secret, new(), clock);
         var service = await ScimCapabilities.AskAsync(session, settings, cancellationToken);
         var scopes = ScopesOf(await session.TokenAsync(cancellationToken));
-        List<Permission> lines =
+        List<PermissionLine> lines =
         [
             new(ScimPermissions.ReadPeople, PermissionNeed.Discovery, await MayReadAsync(session, service.Users, cancellationToken)),
             new(ScimPermissions.ReadGroups, PermissionNeed.Discovery, await MayReadAsync(session, service.Groups ?? "Groups", cancellationToken)),
@@ -35,7 +35,7 @@ public sealed class ScimProbe(GuardedHttp http, TimeProvider clock) : IPermissio
         var changing = scopes.Where(scope => Array.Exists(WordsOfChange, word => scope.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
         var groups = changing.Where(scope => scope.Contains("group", StringComparison.OrdinalIgnoreCase)).ToList();
         lines.Add(new(ScimPermissions.ChangeGroups, PermissionNeed.WriteBack, groups.Count > 0, Changes: true));
-        lines.AddRange(changing.Except(groups).Select(scope => new Permission(scope, PermissionNeed.Nothing, true, Changes: true)));
+        lines.AddRange(changing.Except(groups).Select(scope => new PermissionLine(scope, PermissionNeed.Nothing, true, Changes: true)));
         return lines;
     }
 

@@ -49,10 +49,10 @@ public sealed partial class ConnectionPermissions(CheckPermissions check, GuardC
         _ => Tone.Warning,
     };
 
-    private Tone ToneOf(Permission line, PermissionReport report) =>
+    private Tone ToneOf(PermissionLine line, PermissionReport report) =>
         report.Missing(WritesBack).Contains(line) || report.Surplus(WritesBack).Contains(line) ? Tone.Warning : line.Granted is null ? Tone.Info : Tone.Good;
 
-    private string NamesOf(IEnumerable<Permission> permissions) => string.Join(", ", permissions.Select(p => names[p]));
+    private string NamesOf(IEnumerable<PermissionLine> permissions) => string.Join(", ", permissions.Select(p => names[p]));
 
     private async Task CheckAsync()
     {

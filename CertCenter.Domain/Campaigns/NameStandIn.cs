@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Campaigns;
 
 /// <summary>A member says who decides for them while they are away; it takes the place of what they said before.</summary>
-public sealed class SetDelegate(TenantDatabases databases, TimeProvider clock)
+public sealed class NameStandIn(TenantDatabases databases, TimeProvider clock)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(90);
 

@@ -5,7 +5,7 @@ using CertCenter.Domain.Persistence.Stores;
 namespace CertCenter.Domain.Campaigns;
 
 /// <summary>A member is back. What went over meanwhile stays with whom it went to.</summary>
-public sealed class EndDelegate(TenantDatabases databases, TimeProvider clock)
+public sealed class EndStandIn(TenantDatabases databases, TimeProvider clock)
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ public sealed class EndDelegate(TenantDatabases databases, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         await using var db = await databases.WriteAsync(caller, cancellationToken);
-        if (await SetDelegate.EndAsync(db, member, now, cancellationToken) == 0)
+        if (await NameStandIn.EndAsync(db, member, now, cancellationToken) == 0)
         {
             return new NotFound();
         }

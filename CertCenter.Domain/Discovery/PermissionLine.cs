@@ -17,7 +17,7 @@ public enum PermissionNeed
 /// One permission of a connection's account, by the source's own name or by the key of a text. Granted is null where the source does not tell and no harmless look can
 /// find out. Changes says that something could be changed with it.
 /// </summary>
-public sealed record Permission(string Name, PermissionNeed Need, bool? Granted, bool Changes = false);
+public sealed record PermissionLine(string Name, PermissionNeed Need, bool? Granted, bool Changes = false);
 
 public enum PermissionVerdict
 {
@@ -29,12 +29,12 @@ public enum PermissionVerdict
 }
 
 /// <summary>What an account may do beside what it needs.</summary>
-public sealed record PermissionReport(IReadOnlyList<Permission> Lines)
+public sealed record PermissionReport(IReadOnlyList<PermissionLine> Lines)
 {
-    public IReadOnlyList<Permission> Missing(bool writeBack) => [.. Lines.Where(p => p.Granted is false && IsNeeded(p, writeBack))];
+    public IReadOnlyList<PermissionLine> Missing(bool writeBack) => [.. Lines.Where(p => p.Granted is false && IsNeeded(p, writeBack))];
 
     /// <summary>What is granted and not needed; with write-back off, what only that would need too.</summary>
-    public IReadOnlyList<Permission> Surplus(bool writeBack) => [.. Lines.Where(p => p.Granted is true && !IsNeeded(p, writeBack) && p.Need is not PermissionNeed.Helpful)];
+    public IReadOnlyList<PermissionLine> Surplus(bool writeBack) => [.. Lines.Where(p => p.Granted is true && !IsNeeded(p, writeBack) && p.Need is not PermissionNeed.Helpful)];
 
     public PermissionVerdict Verdict(bool writeBack) =>
         Missing(writeBack).Count > 0 ? PermissionVerdict.Missing
@@ -42,6 +42,6 @@ public sealed record PermissionReport(IReadOnlyList<Permission> Lines)
         : Lines.Any(p => p.Granted is null) ? PermissionVerdict.Unknown
         : PermissionVerdict.Exact;
 
-    private static bool IsNeeded(Permission permission, bool writeBack) =>
+    private static bool IsNeeded(PermissionLine permission, bool writeBack) =>
         permission.Need is PermissionNeed.Discovery || (writeBack && permission.Need is PermissionNeed.WriteBack);
 }
