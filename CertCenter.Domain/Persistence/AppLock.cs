@@ -21,7 +21,7 @@ internal static class AppLock
         await db.Database.OpenConnectionAsync(cancellationToken);
         var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
         await using var command = Taking((SqlConnection)db.Database.GetDbConnection(), transaction.GetDbTransaction());
-        Check(await command.ExecuteScalarAsync(cancellationToken));
+        await TakeAsync(command, cancellationToken);
         db.Database.SetCommandTimeout(LongestStatement);
     }
 
@@ -31,7 +31,10 @@ internal static class AppLock
         db.Database.OpenConnection();
         var transaction = db.Database.BeginTransaction(IsolationLevel.ReadCommitted);
         using var command = Taking((SqlConnection)db.Database.GetDbConnection(), transaction.GetDbTransaction());
-        Check(command.ExecuteScalar());
+        while (!IsTaken(command.ExecuteScalar()))
+        {
+            // Somebody else writes.
+        }
     }
 
     /// <summary>Holds a lock until it is disposed, on a transaction of its own that does nothing else. Takes the connection over.</summary>
@@ -42,7 +45,7 @@ internal static class AppLock
             await connection.OpenAsync(cancellationToken);
             var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
             await using var command = Taking(connection, transaction, name);
-            Check(await command.ExecuteScalarAsync(cancellationToken));
+            await TakeAsync(command, cancellationToken);
             return new Held(connection, transaction);
         }
         catch
@@ -56,7 +59,7 @@ internal static class AppLock
     private static SqlCommand Taking(SqlConnection connection, DbTransaction transaction) =>
         Taking(connection, transaction, $"certcenter writer {connection.Database}");
 
-    /// <summary>Waits as long as it takes; cancelling stops the waiting.</summary>
+    /// <summary>Asked again and again, so that cancelling ends the wait on servers too that do not end a statement that waits.</summary>
     private static SqlCommand Taking(SqlConnection connection, DbTransaction transaction, string name)
     {
         var command = connection.CreateCommand();
@@ -64,20 +67,28 @@ internal static class AppLock
         command.CommandTimeout = 0;
         command.CommandText = """
             DECLARE @taken int;
-            EXEC @taken = sp_getapplock @Resource = @name, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = -1;
+            EXEC @taken = sp_getapplock @Resource = @name, @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 5000;
             SELECT @taken;
             """;
         command.Parameters.Add("@name", SqlDbType.NVarChar, 255).Value = name;
         return command;
     }
 
-    private static void Check(object? taken)
+    /// <summary>Waits as long as it takes.</summary>
+    private static async Task TakeAsync(SqlCommand command, CancellationToken cancellationToken)
     {
-        if (taken is not >= 0)
+        while (!IsTaken(await command.ExecuteScalarAsync(cancellationToken)))
         {
-            throw new InvalidOperationException($"The database did not give the lock ({taken}).");
+            cancellationToken.ThrowIfCancellationRequested();
         }
     }
+
+    private static bool IsTaken(object? answer) => answer switch
+    {
+        >= 0 => true,
+        -1 => false, // Not in that time.
+        _ => throw new InvalidOperationException($"The database did not give the lock ({answer})."),
+    };
 
     private sealed class Held(SqlConnection connection, DbTransaction transaction) : IAsyncDisposable
     {

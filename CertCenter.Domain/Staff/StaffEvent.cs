@@ -18,7 +18,7 @@ public sealed class StaffEvent
     /// <summary>Who did it, as they were called then; the address that was tried when nobody was signed in.</summary>
     public required string Who { get; init; }
 
-    /// <summary>As a word for programs: "workspace.suspended".</summary>
+    /// <summary>As a word for programs: "staff.joined".</summary>
     public required string What { get; init; }
 
     /// <summary>What it happened to.</summary>

@@ -32,8 +32,20 @@ internal static class EveryAddress
     public static IReadOnlyList<string> Public(BusyWorkspace at) =>
         [.. Templates(page => page.IsDefined(typeof(AllowAnonymousAttribute), false)).SelectMany(template => Fill(template, at)), Links.Campaigns];
 
+    /// <summary>The pages of the console of staff, with a workspace and a ticket of it.</summary>
+    public static IReadOnlyList<string> OfStaff(Guid workspace, Guid ticket) =>
+    [
+        .. Routes().Where(t => IsStaffs(t) && t != Links.StaffSignOut).Order(StringComparer.Ordinal)
+            .Select(t => t.Replace("{id:guid}", $"{(t == Links.StaffTicketPattern ? ticket : workspace)}", StringComparison.Ordinal)),
+        $"{Links.StaffWorkspaces}/0197a000-0000-7000-8000-000000000001", $"{Links.StaffWorkspaces}?q=nobody",
+    ];
+
+    private static bool IsStaffs(string template) => template == Links.Staff || template.StartsWith(Links.Staff + "/", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Routes() => typeof(Links).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>(false)).Select(r => r.Template);
+
     private static IEnumerable<string> Templates(Func<Type, bool> which) => typeof(Links).Assembly.GetTypes().Where(which)
-        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>(false)).Select(r => r.Template).Where(t => t != Links.SignOut && !t.StartsWith(Links.Staff + "/", StringComparison.Ordinal) && t != Links.Staff).Order(StringComparer.Ordinal);
+        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>(false)).Select(r => r.Template).Where(t => t != Links.SignOut && !IsStaffs(t)).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Fill(string template, BusyWorkspace at)
     {

@@ -1,8 +1,14 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Support;
+using CertCenter.Portal.Components;
 using CertCenter.Tests.Architecture;
 using CertCenter.Tests.EndToEnd.Pages;
+using CertCenter.Tests.Staff;
 using CertCenter.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
+using Person = CertCenter.Tests.Access.Person;
 
 namespace CertCenter.Tests.EndToEnd;
 
@@ -24,6 +30,27 @@ public sealed class EveryPageTests(BrowserFixture fixture)
             LookAsync(looks, portal, Some(EveryAddress.Of(workspace)), 2, account => account.JoinAsync(BusyWorkspace.Auditor, "Anna Auditor")),
             LookAsync(looks, portal, EveryAddress.Public(workspace), 3, _ => Task.CompletedTask));
 
+        Rules.Hold(looks.Faults);
+    });
+
+    [ChromiumFact]
+    public Task Nor_has_one_of_the_console_of_staff() => fixture.Browser.JourneyAsync(async () =>
+    {
+        await using var portal = await PortalHost.StartAsync(_ => { });
+        using var ana = await new Person(portal, "ana@brightwater.test").JoinAsync();
+        var caller = await ConsoleTests.CallerAsync(portal, ana.Mail);
+        var ticket = await portal.Services.GetRequiredService<OpenTicket>().ExecuteAsync(caller, "Reading fails", "Since Monday.", SupportAreas.Connections, default);
+        using var boss = await new StaffPerson(portal, "boss@certcenter.test").JoinAsync();
+        var page = await fixture.Browser.OpenAsync(portal);
+        await page.GotoAsync(Links.StaffSignIn);
+        await page.GetByLabel("Mail address").FillAsync(boss.Mail);
+        await page.GetByLabel("Password").FillAsync(StaffPerson.Password);
+        await page.GetByLabel("Code").FillAsync(boss.NextCode());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Staff home" }).WaitForAsync();
+
+        var looks = new Looks();
+        await looks.AtAllAsync(EveryAddress.OfStaff(caller.Tenant.Value, ticket.Value.Value), page, 4);
         Rules.Hold(looks.Faults);
     });
 

@@ -135,7 +135,7 @@ public sealed class ConsoleTests(PortalFixture fixture) : IClassFixture<PortalFi
     {
         using var ana = await new Person(Portal, "ana@ticket.test").JoinAsync();
         using var agent = await new StaffPerson(Portal, "agent@ticket.test").JoinAsync(StaffRole.SupportAgent);
-        var asked = await Portal.Services.GetRequiredService<OpenTicket>().ExecuteAsync(await CallerAsync(ana.Mail), "Reading fails", "Since Monday.", SupportAreas.Connections, default);
+        var asked = await Portal.Services.GetRequiredService<OpenTicket>().ExecuteAsync(await CallerAsync(Portal, ana.Mail), "Reading fails", "Since Monday.", SupportAreas.Connections, default);
         Assert.Null(asked.Refusal);
 
         var told = Mailbox.LinkIn(await Portal.Mailbox.WaitForAsync(agent.Mail, "A customer wrote"));
@@ -146,9 +146,9 @@ public sealed class ConsoleTests(PortalFixture fixture) : IClassFixture<PortalFi
         Assert.EndsWith($"/support/tickets/{asked.Value.Value}", Mailbox.LinkIn(await Portal.Mailbox.WaitForAsync(ana.Mail, "Support wrote")).AbsolutePath, StringComparison.Ordinal);
     }
 
-    private async Task<Caller> CallerAsync(string mail)
+    internal static async Task<Caller> CallerAsync(PortalHost portal, string mail)
     {
-        var services = Portal.Services;
+        var services = portal.Services;
         var account = await services.GetRequiredService<AccountQuery>().ExecuteAsync(new SystemCaller("test"), mail, default);
         var session = await services.GetRequiredService<StartSession>().ExecuteAsync(new Visitor("", "test"), account!.Id, false, default); // Signed up before.
         return (await services.GetRequiredService<EnterWorkspace>().ExecuteAsync(session, default)).Value;

@@ -17,6 +17,9 @@ internal sealed partial class CampaignPages(IPage page)
         await page.GetByRole(AriaRole.Button, new() { Name = $"Add {access}", Exact = true }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Remove {access}", Exact = true }).WaitForAsync();
         await NextAsync("reviewers");
+        var earlier = page.GetByRole(AriaRole.Button, new() { Name = "Manager of the person: ask earlier" });
+        await earlier.ClickAsync(); // This kind asks the owner of the access first.
+        await Assertions.Expect(earlier).ToBeDisabledAsync();
         await NextAsync("time and rules");
         await NextAsync("check");
         await page.GetByRole(AriaRole.Button, new() { Name = "Stage campaign" }).ClickAsync();
