@@ -3,7 +3,6 @@ using System.Globalization;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
 using CertCenter.Domain.Persistence;
-using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Trust;
 using Microsoft.Data.Sqlite;
 
@@ -24,12 +23,6 @@ internal sealed class TrustChecks : ILine
         var count = quick ? Workspaces / 10 : Workspaces;
         await using var house = await BenchmarkHouse.BuildAsync(keepOpen: count);
         var callers = await house.FoundAsync(count);
-        await using (var db = await house.Get<CatalogDatabase>().WriteAsync(CancellationToken.None))
-        {
-            db.AddRange(callers.SelectMany(c => house.Get<NewKeys>().First(KeyOwner.Of(c.Tenant))));
-            await db.CommitAsync(CancellationToken.None);
-        }
-
         var all = house.Get<CheckAllPromises>();
         await all.ExecuteAsync(new SystemCaller("benchmark"), CancellationToken.None); // Opens the stores and compiles.
         Read(house, callers);
