@@ -82,9 +82,14 @@ internal sealed class BenchmarkHouse : IAsyncDisposable
         await using var catalog = Get<CatalogDatabase>().Read();
         var tenant = await catalog.Tenants.Where(t => t.Name == name).Select(t => t.Id).SingleAsync();
         var owner = new Caller(tenant, new Actor(ActorKind.Member, "benchmark", "Olga Owner"), Roles.Owner);
+        return (owner, await StoreOfAsync(catalog, tenant));
+    }
+
+    /// <summary>Where a workspace's store is, which can be opened under its key from then on.</summary>
+    public async Task<string> StoreOfAsync(CatalogDb catalog, TenantId tenant)
+    {
         var key = await catalog.StoreKeys.Where(k => k.Tenant == tenant).Select(k => k.Sealed).SingleAsync();
-        var store = Get<StorePlaces>().StoreOf(tenant, Region);
-        return (owner, SealedFiles.Keep(store, Get<ISecrets>().Open(StoreKey.ContextOf(tenant), key)));
+        return SealedFiles.Keep(Get<StorePlaces>().StoreOf(tenant, Region), Get<ISecrets>().Open(StoreKey.ContextOf(tenant), key));
     }
 
     /// <summary>Makes so many workspaces by the steps of sign-up without its mails and accounts; returns a caller for each.</summary>

@@ -1,6 +1,7 @@
 using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence;
+using CertCenter.Domain.Persistence.Encryption;
 using Microsoft.EntityFrameworkCore;
 using SQLitePCL;
 
@@ -51,7 +52,7 @@ internal sealed class BulkDecision : ILine
     private static async Task<double> InsertAsync(string store, CampaignId campaign, List<long> items)
     {
         using var gate = new WriterGate();
-        await using var connection = new GatedConnection(SqliteSources.WriterOf(store), gate);
+        await using var connection = new GatedConnection(SqliteSources.WriterOf(store, SealedFiles.Name), gate);
         await connection.OpenAsync();
         var db = connection.Handle ?? throw new InvalidOperationException("It is open.");
         var clocks = new Clocks();
