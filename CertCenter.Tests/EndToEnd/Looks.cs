@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CertCenter.Tests.EndToEnd.Pages;
 using CertCenter.Tests.Support;
 using Microsoft.Playwright;
 
@@ -7,8 +8,6 @@ namespace CertCenter.Tests.EndToEnd;
 /// <summary>Looks at addresses one after the other: what was found, and what needs no second look because somebody else saw the same.</summary>
 internal sealed class Looks
 {
-    private const float Patience = 60_000;
-
     /// <summary>What stands on the page inside its frame, without what differs at each visit.</summary>
     private const string Content = "document.querySelector('main').innerHTML.replace(/<!--.*?-->|<script.*?<\\/script>|value=\"[^\"]{40,}\"|\\b[a-z0-9-]*\\d{4,}[a-z0-9-]*\\b/gs, '')";
 
@@ -37,7 +36,7 @@ internal sealed class Looks
         // Neighbours are mostly the same page in another state: apart from each other, every step shows that it has arrived.
         foreach (var (address, n) in addresses.Select((address, n) => (address, n)).OrderBy(a => a.n % 5).ToList())
         {
-            await GoAsync(page, address);
+            await Visits.GoAsync(page, address);
             if (!_seen.TryAdd(await page.EvaluateAsync<string>(Content), true))
             {
                 continue;
@@ -60,48 +59,4 @@ internal sealed class Looks
             }
         }
     }
-
-    /// <summary>Inside the circuit where there is one, as a click on a link does: loading everything anew takes far longer.</summary>
-    private static async Task GoAsync(IPage page, string address)
-    {
-        var inside = await page.EvaluateAsync<bool>(
-            """
-            address => {
-              if (!window.Blazor || !document.querySelector('.cc-shell')) { return false; }
-              document.querySelectorAll('h1').forEach(h => h.dataset.old = '');
-              const link = document.body.appendChild(Object.assign(document.createElement('a'), { href: address }));
-              link.click();
-              link.remove();
-              return true;
-            }
-            """,
-            address);
-        if (!inside)
-        {
-            await page.GotoAsync(address);
-        }
-        else if (await IsSamePageAsync(page, address))
-        {
-            await page.ReloadAsync();
-        }
-
-        await ThereAsync(page, Patience);
-    }
-
-    /// <summary>Whether one page shows both addresses, so that its heading stayed and does not tell when the new one is there.</summary>
-    private static async Task<bool> IsSamePageAsync(IPage page, string address)
-    {
-        try
-        {
-            await ThereAsync(page, 4_000);
-            return false;
-        }
-        catch (TimeoutException)
-        {
-            return await page.EvaluateAsync<bool>("address => location.pathname + location.search === address && !!document.querySelector('h1[data-old]')", address);
-        }
-    }
-
-    private static Task ThereAsync(IPage page, float timeout) => page.Locator("body:not(:has(.cc-skeleton, h1[data-old])) main :is(h1, h2, p, form, .cc-note, .cc-pane-list)")
-        .First.WaitForAsync(new() { State = WaitForSelectorState.Attached, Timeout = timeout });
 }

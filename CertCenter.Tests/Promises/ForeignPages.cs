@@ -17,18 +17,21 @@ internal sealed class ForeignPages(TwoCompanies two, PortalSite site, Browser br
         var page = await browser.OpenAsync(site);
         await new AccountPages(site, page).SignInAsync(two.Second.Mail);
         List<PageAnswer> answers = [];
-        foreach (var route in two.Routes.Where(r => r is { IsInCircuit: true, Method: "GET" }))
+        foreach (var (route, id) in Addresses())
         {
-            foreach (var id in Ids(route))
-            {
-                await page.GotoAsync($"{route.Fill(id, 1)}?id={two.First.Campaigns[1].Value}&campaign={two.First.Campaigns[1].Value}");
-                await page.WaitForFunctionAsync(Settled);
-                answers.Add(new(route.ToString(), route.TakesAGuid, await page.EvaluateAsync<string>(Shown)));
-            }
+            await Visits.GoAsync(page, $"{route.Fill(id, 1)}?id={two.First.Campaigns[1].Value}&campaign={two.First.Campaigns[1].Value}");
+            await page.WaitForFunctionAsync(Settled);
+            answers.Add(new(route.ToString(), route.TakesAGuid, await page.EvaluateAsync<string>(Shown)));
         }
 
         return answers;
     }
+
+    /// <summary>Addresses of one page are apart from each other, so that each visit shows that it has arrived.</summary>
+    private IEnumerable<(PortalRoute Route, Guid Id)> Addresses() =>
+        two.Routes.Where(r => r is { IsInCircuit: true, Method: "GET" }).SelectMany(route => Ids(route).Select(id => (Route: route, Id: id)))
+            .GroupBy(a => a.Route.Page).SelectMany(page => page.Select((address, turn) => (address, turn)))
+            .OrderBy(a => a.turn).Select(a => a.address);
 
     private IEnumerable<Guid> Ids(PortalRoute route) =>
         !route.TakesAGuid ? [two.First.Campaigns[1].Value]

@@ -30,6 +30,7 @@ public sealed class Browser : IAsyncDisposable
             [
                 "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync", $"--host-resolver-rules=MAP {PortalSite.Name} 127.0.0.1",
+                $"--ignore-certificate-errors-spki-list={PortalSite.KeyHash}", // As a certificate it knows: what is got with an error is never kept for the next page.
             ],
         });
         return new(playwright, chromium);
@@ -71,7 +72,6 @@ public sealed class Browser : IAsyncDisposable
         var context = await _chromium.NewContextAsync(new()
         {
             BaseURL = site.Address.ToString(),
-            IgnoreHTTPSErrors = true,
             ViewportSize = new() { Width = width, Height = 900 },
             ColorScheme = theme == "dark" ? ColorScheme.Dark : ColorScheme.Light,
             Locale = "en-GB",

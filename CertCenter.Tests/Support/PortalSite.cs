@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace CertCenter.Tests.Support;
@@ -13,7 +14,9 @@ public abstract class PortalSite : IAsyncDisposable
     /// <summary>The name of the site: browsers keep their promises (HSTS, secure cookies) only for names, not for "localhost".</summary>
     public const string Name = "certcenter.test";
 
-    private readonly TestAuthority _authority = new("CertCenter site CA");
+    private static readonly TestAuthority Authority = new("CertCenter site CA");
+    private static readonly (string Certificate, string Key) Own = Authority.Sign(Name);
+
     private readonly bool _ownsRoot;
 
     protected PortalSite(string? root)
@@ -22,6 +25,16 @@ public abstract class PortalSite : IAsyncDisposable
         Root = root ?? Directory.CreateTempSubdirectory("certcenter-site-").FullName;
         CertificateFolder = Directory.CreateTempSubdirectory("certcenter-tls-").FullName;
         (Port, PlainPort) = (FreePort(), FreePort());
+    }
+
+    /// <summary>The key of every site here, as a browser names keys it trusts: the hash of its public half.</summary>
+    public static string KeyHash
+    {
+        get
+        {
+            using var certificate = X509Certificate2.CreateFromPem(Own.Certificate);
+            return Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
+        }
     }
 
     /// <summary>Store:Root.</summary>
@@ -43,10 +56,9 @@ public abstract class PortalSite : IAsyncDisposable
     /// <summary>What an operator would configure, by key.</summary>
     protected async Task<Dictionary<string, string?>> SettingsAsync()
     {
-        var (certificate, key) = _authority.Sign(Name);
         var (certificatePath, keyPath) = (Path.Combine(CertificateFolder, "site.pem"), Path.Combine(CertificateFolder, "site.key"));
-        await File.WriteAllTextAsync(certificatePath, certificate);
-        await File.WriteAllTextAsync(keyPath, key);
+        await File.WriteAllTextAsync(certificatePath, Own.Certificate);
+        await File.WriteAllTextAsync(keyPath, Own.Key);
         return new()
         {
             ["Store:Root"] = Root,
@@ -72,7 +84,7 @@ public abstract class PortalSite : IAsyncDisposable
     /// <summary>A client of its own cookies that trusts this site's certificate and no other, and finds the name on this machine.</summary>
     public HttpClient Client(bool follow = true)
     {
-        var trusted = X509Certificate2.CreateFromPem(_authority.Pem);
+        var trusted = X509Certificate2.CreateFromPem(Authority.Pem);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = follow,
@@ -124,7 +136,6 @@ public abstract class PortalSite : IAsyncDisposable
 
     public virtual ValueTask DisposeAsync()
     {
-        _authority.Dispose();
         Directory.Delete(CertificateFolder, recursive: true);
         if (_ownsRoot)
         {
