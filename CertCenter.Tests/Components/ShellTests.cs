@@ -6,13 +6,13 @@ using Xunit;
 
 namespace CertCenter.Tests.Components;
 
-/// <summary>The built program, not published, in Production.</summary>
+/// <summary>The program as it is built, not published, in Production.</summary>
 public sealed partial class ShellTests
 {
     [Fact]
     public async Task The_files_of_the_screens_are_served_and_what_is_not_there_looks_like_what_one_may_not_see()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await PortalHost.StartAsync(_ => { });
         using var client = portal.Client();
 
         string[] files =

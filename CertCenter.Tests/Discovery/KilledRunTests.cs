@@ -38,7 +38,7 @@ public sealed class KilledRunTests
             }
 
             _ = line.LetThrough(long.MaxValue);
-            await using (await PortalProcess.StartAsync(root))
+            await using (await PortalHost.StartAsync(_ => { }, root))
             {
                 await ForeignWork.UntilDoneAsync(root);
             }

@@ -17,7 +17,7 @@ public sealed class NoTenantColumnPromiseTests
     [Fact]
     public async Task No_column_of_a_created_database_is_for_a_tenant()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await PortalHost.StartAsync(_ => { });
         using var client = await portal.SignUpAsync("Brightwater Foods", "Ada Brightwater", "ada@brightwater.test");
 
         Rules.Hold(await TenantColumns.OffencesAsync(portal.Root));

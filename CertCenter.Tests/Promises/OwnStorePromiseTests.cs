@@ -20,7 +20,7 @@ public sealed class OwnStorePromiseTests
     [Fact]
     public async Task Signing_up_makes_a_store_of_ones_own_in_the_chosen_region()
     {
-        await using var portal = await PortalProcess.StartAsync();
+        await using var portal = await PortalHost.StartAsync(_ => { });
         await SignUpAllAsync(portal);
 
         Rules.Hold(await OffencesAsync(portal.Root));

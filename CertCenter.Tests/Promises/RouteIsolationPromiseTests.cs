@@ -72,7 +72,7 @@ public sealed class RouteIsolationPromiseTests(TwoCompanies two, BrowserFixture 
     public async Task Who_belongs_to_both_sees_the_one_that_is_open_and_who_belongs_to_none_sees_nothing()
     {
         using var data = new DataFolder(two.Copy());
-        await using var portal = await PortalProcess.StartAsync(data.Path, settings: Patient);
+        await using var portal = await PortalHost.StartAsync(_ => { }, data.Path, Patient);
         var requests = new ForeignRequests(two, portal);
         using var both = await requests.SignInAsync(TwoCompanies.OfBoth);
         foreach (var open in new[] { two.First, two.Second, two.First, two.Second })
@@ -90,7 +90,7 @@ public sealed class RouteIsolationPromiseTests(TwoCompanies two, BrowserFixture 
     public Task No_page_shows_anything_of_another_workspace() => fixture.Browser.JourneyAsync(async () =>
     {
         using var data = new DataFolder(two.Copy());
-        await using var portal = await PortalProcess.StartAsync(data.Path, settings: Patient);
+        await using var portal = await PortalHost.StartAsync(_ => { }, data.Path, Patient);
 
         var answers = await new ForeignPages(two, portal, fixture.Browser).OpenAsync();
 

@@ -8,9 +8,11 @@ public sealed class SmtpFactAttribute : FactAttribute
 {
     public SmtpFactAttribute()
     {
-        if (!File.Exists(SmtpServer.Program) || !Directory.Exists(Path.Combine(SmtpServer.Peers, "node_modules", "smtp-server")))
+        if (!IsInstalled)
         {
             Skip = "The mail server of the tests is not installed (apt-get install nodejs npm; npm ci --prefix CertCenter.Tests/Peers)";
         }
     }
+
+    public static bool IsInstalled => File.Exists(SmtpServer.Program) && Directory.Exists(Path.Combine(SmtpServer.Peers, "node_modules", "smtp-server"));
 }
