@@ -11,7 +11,7 @@ namespace CertCenter.Tests.Exports;
 /// <summary>The real program is killed while it exports and while it brings back, and started again on the same folder.</summary>
 public sealed class KilledTransfersTests
 {
-    private const int Rows = 250_000;
+    private const int Rows = 150_000;
 
     [Fact, Trait(SqlServer.Only, "Embedded")]
     public async Task Killed_in_the_middle_an_export_and_its_return_are_begun_again_and_happen_once()
