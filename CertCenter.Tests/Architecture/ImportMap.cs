@@ -71,6 +71,7 @@ internal static class ImportMap
         ["Portal.Connectors.EntraId"] = [Kernel, Discovery, Inventory, Connectors, "Portal.Connectors.Network"],
         ["Portal.Connectors.GoogleWorkspace"] = [Kernel, Discovery, Inventory, Connectors, "Portal.Connectors.Network"],
         ["Portal.Connectors.Scim"] = [Kernel, Discovery, Inventory, Connectors, "Portal.Connectors.Network"],
+        ["Portal.Demo"] = [Kernel, Catalog, Stores, Accounts, Campaigns, Discovery, Entry, Exports, Inventory, Members, Remediation, Tenants, Access, Jobs, "Portal.Connectors.Ldap"],
 
         ["Portal.Features.Account"] = Feature(Accounts, Entry, Tenants, Members, Staff, Access, "Portal.Mail"),
         ["Portal.Features.Audit"] = Feature(Audit),

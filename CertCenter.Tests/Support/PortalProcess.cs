@@ -30,8 +30,10 @@ public sealed class PortalProcess : PortalSite
     /// <param name="environment">As ASP.NET Core names it.</param>
     /// <param name="settings">By their keys.</param>
     /// <param name="command">What the operator runs on the host before the start, each argument a line, and what is typed into it.</param>
+    /// <param name="arguments">What the program itself is started with.</param>
     public static async Task<PortalProcess> StartAsync(
-        string? root = null, string environment = "Production", IReadOnlyDictionary<string, string?>? settings = null, (string Arguments, string Input)? command = null)
+        string? root = null, string environment = "Production", IReadOnlyDictionary<string, string?>? settings = null, (string Arguments, string Input)? command = null,
+        params string[] arguments)
     {
         var portal = new PortalProcess(root, environment);
         try
@@ -42,7 +44,7 @@ public sealed class PortalProcess : PortalSite
                 await portal.CommandAsync(first.Arguments, first.Input, settings);
             }
 
-            await portal.RunAsync(settings);
+            await portal.RunAsync(arguments, settings);
             return portal;
         }
         catch
@@ -85,9 +87,9 @@ public sealed class PortalProcess : PortalSite
         }
     }
 
-    private async Task RunAsync(IReadOnlyDictionary<string, string?> settings)
+    private async Task RunAsync(string[] arguments, IReadOnlyDictionary<string, string?> settings)
     {
-        _process = new Process { StartInfo = await StartInfoAsync([], settings) };
+        _process = new Process { StartInfo = await StartInfoAsync(arguments, settings) };
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
         _process.Start();

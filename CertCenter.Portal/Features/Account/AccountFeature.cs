@@ -1,4 +1,5 @@
 using CertCenter.Domain.Accounts;
+using CertCenter.Portal.Access;
 using CertCenter.Portal.Components;
 
 namespace CertCenter.Portal.Features.Account;
@@ -10,5 +11,6 @@ internal static class AccountFeature
     {
         services.AddTexts<Texts>();
         services.AddSingleton<IAccountLetterWriter, AccountLetters>();
+        services.AddSingleton(ReadyAccounts.None);
     }
 }

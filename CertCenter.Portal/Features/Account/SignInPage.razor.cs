@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace CertCenter.Portal.Features.Account;
 
 /// <summary>Address and password; the second factor has a page of its own.</summary>
-public sealed partial class SignInPage(PasswordSignIn signIn, IViewers viewers, IStringLocalizer<Texts> words)
+public sealed partial class SignInPage(PasswordSignIn signIn, IViewers viewers, ReadyAccounts ready, IStringLocalizer<Texts> words)
 {
     private string? _note;
     private Tone _tone = Tone.Info;
@@ -16,6 +16,8 @@ public sealed partial class SignInPage(PasswordSignIn signIn, IViewers viewers, 
     public SignInForm? Sent { get; set; }
 
     private SignInForm Form => Sent ?? new();
+
+    private ReadyAccounts Ready => ready;
 
     [SupplyParameterFromQuery]
     public string? Mail { get; set; }
