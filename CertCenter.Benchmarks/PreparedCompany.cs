@@ -81,6 +81,17 @@ internal sealed class PreparedCompany : IAsyncDisposable
         return new Caller(Owner.Tenant, new Actor(ActorKind.Link, "reviewer", reviewer.Name), Roles.Reviewer) { Mail = "somebody@else.test", OnlyReviewer = reviewer.Id };
     }
 
+    /// <summary>The token of a reviewer's link, as it would stand in their mail.</summary>
+    public async Task<string> LinkAsync(long reviewer) =>
+        Held(await Get<MakeReviewLink>().ExecuteAsync(_job, reviewer, CancellationToken.None)) ?? throw new InvalidOperationException("They sign in.");
+
+    /// <summary>Ends it and keeps its data until it is disposed, for another house on the same folder.</summary>
+    public async Task<string> CloseAsync()
+    {
+        await _house.CloseAsync();
+        return _house.Root;
+    }
+
     public static T Held<T>(Outcome<T> outcome) => outcome.Refusal is { } refusal ? throw new InvalidOperationException($"Refused: {refusal}") : outcome.Value;
 
     public ValueTask DisposeAsync() => _house.DisposeAsync();

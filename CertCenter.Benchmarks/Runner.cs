@@ -5,7 +5,7 @@ internal static class Runner
 {
     private static readonly ILine[] Lines =
     [
-        new FirstDiscovery(), new Preparing(), new ReviewScreen(), new BulkDecision(), new ManyWorkspaces(), new PriceOfIsolation(), new NewWorkspaceLine(), new MigratingStores(), new NoticesAcrossNodes(),
+        new FirstDiscovery(), new Preparing(), new ReviewScreen(), new BulkDecision(), new CircuitMemory(), new ManyWorkspaces(), new PriceOfIsolation(), new NewWorkspaceLine(), new MigratingStores(), new NoticesAcrossNodes(),
         new ExportLine(), new ReturnLine(), new TrustChecks(),
     ];
 

@@ -1,6 +1,5 @@
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Audit;
-using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Inventory;
@@ -109,58 +108,6 @@ public static partial class DomainServices
         .AddSingleton<StuckMailsQuery>()
         .AddSingleton<SetMailCredentials>()
         .AddSingleton<MailCredentialsQuery>();
-
-    private static IServiceCollection AddCampaigns(this IServiceCollection services) => services
-        .AddSingleton<DraftCampaign>()
-        .AddSingleton<ChangeDraft>()
-        .AddSingleton<PrepareCampaign>()
-        .AddSingleton<FreezeCampaign>()
-        .AddSingleton<DiscardCampaign>()
-        .AddSingleton<LaunchCampaign>()
-        .AddSingleton<PlanLaunch>()
-        .AddSingleton<LaunchPlanned>()
-        .AddSingleton<ConsentToRevoke>()
-        .AddSingleton<AddExclusion>()
-        .AddSingleton<EndExclusion>()
-        .AddSingleton<SetConnectionOwner>()
-        .AddSingleton<ExclusionsQuery>()
-        .AddSingleton<ScopeCountQuery>()
-        .AddSingleton<WouldReviewQuery>()
-        .AddSingleton<RemindReviewers>()
-        .AddSingleton<Decide>()
-        .AddSingleton<DecideMany>()
-        .AddSingleton<AskWhatItIs>()
-        .AddSingleton<ExtendCampaign>()
-        .AddSingleton<NameStandIn>()
-        .AddSingleton<EndStandIn>()
-        .AddSingleton<FollowDelegations>()
-        .AddSingleton<DelegateQuery>()
-        .AddSingleton<ReassignItems>()
-        .AddSingleton<PassBackItems>()
-        .AddSingleton<ChaseReviewers>()
-        .AddSingleton<BurnDownQuery>()
-        .AddSingleton<ReviewerQualityQuery>()
-        .AddSingleton<ReopenReview>()
-        .AddSingleton<UndoDecision>()
-        .AddSingleton<UndoBulk>()
-        .AddSingleton<SignOff>()
-        .AddSingleton<CloseCampaign>()
-        .AddSingleton<FinishCampaign>()
-        .AddSingleton<RunCampaignWork>()
-        .AddSingleton<MakeReviewLink>()
-        .AddSingleton<OpenReview>()
-        .AddSingleton<CampaignListQuery>()
-        .AddSingleton<CampaignQuery>()
-        .AddSingleton<CampaignReviewersQuery>()
-        .AddSingleton<CampaignItemsQuery>()
-        .AddSingleton<DraftQuery>()
-        .AddSingleton<ScopeQuery>()
-        .AddSingleton<EntitlementChoicesQuery>()
-        .AddSingleton<InboxQuery>()
-        .AddSingleton<ReviewQuery>()
-        .AddSingleton<ReviewItemsQuery>()
-        .AddSingleton<ReviewDetailsQuery>()
-        .AddSingleton<ReviewLetterQuery>();
 
     private static IServiceCollection AddDiscovery(this IServiceCollection services) => services
         .AddSingleton<RunsUnderWay>()

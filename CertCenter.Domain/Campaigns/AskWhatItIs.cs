@@ -5,9 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Campaigns;
 
-/// <summary>"I don't understand this access": asks those who run campaigns to describe it. It is no answer; the item stays open.</summary>
+/// <summary>"I don't understand this access": asks its owner and those who run campaigns to describe it. It is no answer; the item stays open.</summary>
 public sealed class AskWhatItIs(TenantDatabases databases, TimeProvider clock)
 {
+    /// <summary>The kind of the mail that asks the owner of the access; its reference is the number of the question.</summary>
+    public const string Mail = "access-asked";
+
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CampaignId campaign, long item, CancellationToken cancellationToken)
     {
         if (caller.MayNotChange is { } readOnly)
@@ -39,7 +42,10 @@ public sealed class AskWhatItIs(TenantDatabases databases, TimeProvider clock)
             return default(Done); // Somebody asked already.
         }
 
-        db.DescriptionAsks.Add(DescriptionAsk.Of(caller, campaign, access.Id, access.Name, access.Description, now));
+        var ask = DescriptionAsk.Of(caller, campaign, access.Id, access.Name, access.Description, now);
+        db.DescriptionAsks.Add(ask);
+        await db.SaveChangesAsync(cancellationToken);
+        db.Outbox.Add(OutboxMail.Of(Mail, CampaignTrail.Number(ask.Id), now));
         db.Announce(Topic.Campaign(campaign));
         await db.CommitAsync(AuditEvent.Of(caller, now, "access.not-understood", $"access/{access.Id}", access.Name, new { campaign = campaign.Value }), cancellationToken);
         return default(Done);

@@ -100,6 +100,26 @@ public sealed partial class Campaign
         ClosedAt = now;
     }
 
+    /// <summary>What a template begins anew, named after the day; its freezing is asked for.</summary>
+    internal static Campaign From(CampaignTemplate template, DateTimeOffset now)
+    {
+        var repeats = Recurrence.FromJson(template.Repeats);
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(repeats.Zone);
+        var day = TimeZoneInfo.ConvertTime(now, zone).ToString(" yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var name = template.Name[..Math.Min(template.Name.Length, CampaignPlan.MaxName - day.Length)] + day;
+        var campaign = new Campaign
+        {
+            Id = new(Guid.CreateVersion7(now)), Name = name, Scope = template.Scope, Rules = template.Rules, CreatedBy = template.CreatedBy, Owner = template.Owner, CreatedAt = now,
+        };
+        campaign.Take(new(name, template.Kind, CampaignScope.FromJson(template.Scope), template.FallbackReviewer, template.Instructions, template.Undecided, template.Days)
+        {
+            Rules = CampaignRules.FromJson(template.Rules),
+        });
+        campaign.StartPreparing();
+        campaign.LaunchZone = template.LaunchesItself ? zone.Id : null;
+        return campaign;
+    }
+
     /// <summary>A draft for what nobody answered.</summary>
     internal Campaign Left(DateTimeOffset now)
     {
@@ -109,7 +129,7 @@ public sealed partial class Campaign
         };
         var (scope, suffix) = (CampaignScope.FromJson(Scope), " (2)");
         campaign.Take(new(
-            Name.Length + suffix.Length > 120 ? Name : Name + suffix, Kind, scope with { Conditions = [new(ScopeField.UnansweredIn, [Id.Value.ToString()])] },
+            Name.Length + suffix.Length > CampaignPlan.MaxName ? Name : Name + suffix, Kind, scope with { Conditions = [new(ScopeField.UnansweredIn, [Id.Value.ToString()])] },
             FallbackReviewer, Instructions, Undecided, Days) { Rules = CampaignRules.FromJson(Rules) });
         return campaign;
     }

@@ -57,6 +57,9 @@ public sealed partial class Campaign
 
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>When its removals were planned after it closed; those of approvals until a day follow at their ends.</summary>
+    public DateTimeOffset? RemovalsPlannedAt { get; private init; }
+
     /// <summary>The stage that is open, 1 for the first; 0 before launch.</summary>
     public int Stage { get; private set; }
 
@@ -86,7 +89,7 @@ public sealed partial class Campaign
     /// <summary>When it is launched by itself; null when somebody launches it.</summary>
     public DateTimeOffset? LaunchAt { get; private set; }
 
-    /// <summary>Where it is launched by itself: its last day ends there.</summary>
+    /// <summary>Where it is launched by itself: its last day ends there. Before it is prepared: at once, when it is.</summary>
     public string? LaunchZone { get; private set; }
 
     /// <summary>Why it may be launched on data that are old or incomplete, as signed by who launched it.</summary>
@@ -155,6 +158,7 @@ public sealed partial class Campaign
     {
         State = CampaignState.Prepared;
         PreparedAt = now;
+        LaunchAt = LaunchZone is null ? null : now; // It repeats, and is not to wait for anybody.
         (Items, Reviewers, SelfPrevented, NoReviewer, LeftOut, DataAsOf) =
             (numbers.Items, numbers.Reviewers, numbers.SelfPrevented, numbers.NoReviewer, numbers.LeftOut, numbers.DataAsOf);
     }

@@ -13,6 +13,7 @@ public sealed record CampaignPlan(
     int Days)
 {
     public const int MaxDays = 180;
+    public const int MaxName = 120;
 
     public CampaignRules Rules { get; init; } = CampaignRules.Standard;
 
@@ -21,7 +22,7 @@ public sealed record CampaignPlan(
     {
         var name = Name.Trim().Length;
         return name == 0 ? new("Name", "NameMissing")
-            : name > 120 ? new("Name", "NameTooLong")
+            : name > MaxName ? new("Name", "NameTooLong")
             : Days is < 1 or > MaxDays ? new("Days", "DaysOutOfRange")
             : Instructions is { Length: > 4000 } ? new("Instructions", "InstructionsTooLong")
             : Scope.Check() ?? Rules.Check();

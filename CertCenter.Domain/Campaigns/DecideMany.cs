@@ -41,38 +41,39 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
             return wrong;
         }
 
+        var found = await PickedItems.LookAsync(db, reviewer.Id, answer, words, cancellationToken);
+        if (found.Any(g => g.Risk is null))
+        {
+            return new NotFound();
+        }
+
         if (await HoldsOwnAsync(db, caller, reviewer, cancellationToken))
         {
             return new OwnAccess();
         }
 
         var rules = CampaignRules.FromJson(answering.Value.Campaign.Rules);
-        var leftOut = answer is Answer.Approve ? await LeaveOutRiskyAsync(db, rules.BulkApproveUpTo, cancellationToken) : 0;
-        await LeaveOutSameAsync(db, answer, words, cancellationToken);
-        var count = await PickedItems.CountAsync(db, cancellationToken);
-        if (count == 0 && leftOut > 0)
-        {
-            return new DecideOneByOne(leftOut);
-        }
-
+        bool IsRisky(PickedGroup group) => answer is Answer.Approve && group.Risk > rules.BulkApproveUpTo;
+        var groups = found.Where(g => !IsRisky(g) && !g.Same).ToList();
+        var (count, leftOut) = (groups.Sum(g => g.Items), found.Where(IsRisky).Sum(g => g.Items));
         if (count == 0)
         {
-            return new BulkAnswer(null, 0, 0);
+            return leftOut > 0 ? new DecideOneByOne(leftOut) : new BulkAnswer(null, 0, 0);
         }
 
-        var risks = await PickedItems.RisksAsync(db, cancellationToken);
-        if (risks.Any(r => rules.LacksReason(answer, r.Risk, words)))
+        if (groups.Any(g => g.Risk is { } risk && rules.LacksReason(answer, risk, words)))
         {
             return new ReasonNeeded(rules.ReasonLength);
         }
 
+        await LeaveOutAsync(db, found.Where(IsRisky).Select(g => g.Risk), found.Any(g => g.Same), answer, words, cancellationToken);
         var bulk = Guid.CreateVersion7(now);
-        var before = await PickedItems.BeforeAsync(db, cancellationToken);
+        long Before(Answer was) => groups.Where(g => g.Before == was).Sum(g => g.Items);
         var hash = await PickedItems.HashAsync(db, cancellationToken);
         await PickedItems.AnswerAsync(db, caller, bulk, answer, words, byDefault: false, now, cancellationToken);
         var one = Counters.Of(answer);
         var all = new Counters(one.Approved * count, one.Revoked * count, one.DontKnow * count);
-        await (all - before).AddToAsync(db, campaign, reviewer.Id, now, cancellationToken);
+        await (all - new Counters(Before(Answer.Approve), Before(Answer.Revoke), Before(Answer.DontKnow))).AddToAsync(db, campaign, reviewer.Id, now, cancellationToken);
         await PickedItems.DropAsync(db, cancellationToken);
         await db.CommitAsync(
             AuditEvent.Of(caller, now, "items.decided", CampaignTrail.Subject(campaign), answering.Value.Campaign.Name, new
@@ -102,27 +103,27 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
         return false;
     }
 
-    private static async Task<long> LeaveOutRiskyAsync(TenantDb db, Risk upTo, CancellationToken cancellationToken)
+    /// <summary>What is too risky, and what has that answer already: clicking twice adds nothing.</summary>
+    private static async Task LeaveOutAsync(TenantDb db, IEnumerable<Risk?> risks, bool same, Answer answer, string? comment, CancellationToken cancellationToken)
     {
-        var leftOut = 0L;
-        foreach (var risk in Enum.GetValues<Risk>().Where(r => r > upTo))
+        foreach (var risk in risks.Distinct())
         {
-            leftOut += await db.Database.ExecuteSqlAsync(
+            await db.Database.ExecuteSqlAsync(
                 $"""DELETE FROM "#picked" WHERE "Item" IN (SELECT i."Id" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item" WHERE i."Risk" = {risk.ToString()})""",
                 cancellationToken);
         }
 
-        return leftOut;
+        if (same)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                DELETE FROM "#picked" WHERE "Item" IN (
+                    SELECT i."Id" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item"
+                    WHERE i."Answer" = {answer.ToString()} AND COALESCE(i."Comment", '') = COALESCE({comment}, ''))
+                """,
+                cancellationToken);
+        }
     }
-
-    /// <summary>What has that answer already is done: clicking twice adds nothing.</summary>
-    private static Task<int> LeaveOutSameAsync(TenantDb db, Answer answer, string? comment, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
-        $"""
-        DELETE FROM "#picked" WHERE "Item" IN (
-            SELECT i."Id" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item"
-            WHERE i."Answer" = {answer.ToString()} AND COALESCE(i."Comment", '') = COALESCE({comment}, ''))
-        """,
-        cancellationToken);
 }
 
 /// <summary>What one click did: its id for taking it back, how many items it answered, how many it left out.</summary>

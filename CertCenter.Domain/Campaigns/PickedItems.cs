@@ -23,12 +23,24 @@ internal static class PickedItems
     public static Task<long> CountAsync(TenantDb db, CancellationToken cancellationToken) =>
         db.Database.SqlQuery<long>($"""SELECT CAST(COUNT(*) AS bigint) AS "Value" FROM "#picked" """).SingleAsync(cancellationToken);
 
-    /// <summary>How many of the picked items have which risk.</summary>
-    public static async Task<IReadOnlyList<RiskCount>> RisksAsync(TenantDb db, CancellationToken cancellationToken)
+    /// <summary>All that a decision has to know of the picked items, in one pass. Those that are no items of this reviewer come without a risk.</summary>
+    /// <param name="db">The writing context.</param>
+    /// <param name="reviewer">Whose they have to be.</param>
+    /// <param name="answer">The answer that is to be given.</param>
+    /// <param name="comment">Its comment.</param>
+    /// <param name="cancellationToken">Ends the looking.</param>
+    public static async Task<IReadOnlyList<PickedGroup>> LookAsync(TenantDb db, long reviewer, Answer answer, string? comment, CancellationToken cancellationToken)
     {
-        var counts = await db.Database.SqlQuery<RiskWord>(
-            $"""SELECT i."Risk", CAST(COUNT(*) AS bigint) AS "Items" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item" GROUP BY i."Risk" """).ToListAsync(cancellationToken);
-        return [.. counts.Select(c => new RiskCount(Enum.Parse<Risk>(c.Risk), c.Items)).OrderByDescending(c => c.Risk)];
+        var groups = await db.Database.SqlQuery<GroupWords>(
+            $"""
+            SELECT x."Risk", x."Before", x."Same", CAST(COUNT(*) AS bigint) AS "Items"
+            FROM (
+                SELECT i."Risk", i."Answer" AS "Before",
+                       CASE WHEN i."Answer" = {answer.ToString()} AND COALESCE(i."Comment", '') = COALESCE({comment}, '') THEN 1 ELSE 0 END AS "Same"
+                FROM "#picked" p LEFT JOIN "ReviewItems" i ON i."Id" = p."Item" AND i."Reviewer" = {reviewer}) x
+            GROUP BY x."Risk", x."Before", x."Same"
+            """).ToListAsync(cancellationToken);
+        return [.. groups.Select(g => new PickedGroup(g.Risk is null ? null : Enum.Parse<Risk>(g.Risk), g.Before is null ? null : Enum.Parse<Answer>(g.Before), g.Same == 1, g.Items))];
     }
 
     /// <summary>How many of the picked items had which answer before.</summary>
@@ -58,6 +70,7 @@ internal static class PickedItems
         TenantDb db, Caller caller, Guid bulk, Answer answer, string? comment, bool byDefault, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var (kind, word, at, rule) = (caller.Actor.Kind.ToString(), answer.ToString(), now.UtcTicks, byDefault ? 1 : 0);
+        var last = await db.Decisions.MaxAsync(d => (long?)d.Id, cancellationToken) ?? 0;
         await db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO "Decisions" ("Campaign", "Item", "Reviewer", "Stage", "Answer", "Comment", "At", "ActorKind", "ActorId", "ActorName", "Bulk", "Supersedes")
@@ -70,8 +83,8 @@ internal static class PickedItems
             $"""
             UPDATE "ReviewItems" SET
                 "Answer" = {word}, "Comment" = {comment}, "KeepUntil" = NULL, "DecidedBy" = {caller.Actor.Name}, "DecidedAt" = {at}, "ByDefault" = {rule},
-                "LastDecision" = (SELECT MAX(d."Id") FROM "Decisions" d WHERE d."Item" = "ReviewItems"."Id")
-            WHERE "Id" IN (SELECT "Item" FROM "#picked")
+                "LastDecision" = d."Id"
+            FROM "Decisions" d WHERE d."Id" > {last} AND d."Item" = "ReviewItems"."Id"
             """,
             cancellationToken);
     }
@@ -99,8 +112,11 @@ internal static class PickedItems
 
     private sealed record AnswerCount(string Answer, long Items);
 
-    private sealed record RiskWord(string Risk, long Items);
+    private sealed record GroupWords(string? Risk, string? Before, int Same, long Items);
 }
+
+/// <summary>Picked items that are alike: their risk (none: not this reviewer's), their answer before, and whether it is the one to be given.</summary>
+internal sealed record PickedGroup(Risk? Risk, Answer? Before, bool Same, long Items);
 
 /// <summary>How many items have a risk.</summary>
 public sealed record RiskCount(Risk Risk, long Items);

@@ -14,6 +14,7 @@ internal sealed class ReviewItemTable : ITenantTable<ReviewItem>
         table.HasIndex(i => new { i.Reviewer, i.Answer, i.Id });
         table.HasIndex(i => new { i.Campaign, i.Id });
         table.HasIndex(i => new { i.Campaign, i.Answer, i.Id });
+        table.HasIndex(i => i.KeepUntil).HasFilter("\"KeepUntil\" IS NOT NULL"); // Few are approved until a day.
         table.Property(i => i.SelfPrevented).HasDefaultValue(false);
         table.HasIndex(i => i.Subject);
     }

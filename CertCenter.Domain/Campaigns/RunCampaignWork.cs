@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Campaigns;
 
-/// <summary>Does what campaigns of a tenant wait for: freezes those to prepare, launches those whose time has come, ends those that were closed or are over.</summary>
+/// <summary>Does what campaigns of a tenant wait for: begins those that repeat, freezes those to prepare, launches those whose time has come, ends those that were closed or are over.</summary>
 public sealed class RunCampaignWork(
-    TenantDatabases databases, FreezeCampaign freeze, LaunchPlanned launch, ChaseReviewers chase, FollowDelegations delegations, FinishCampaign finish,
+    TenantDatabases databases, BeginRepeats repeats, FreezeCampaign freeze, LaunchPlanned launch, ChaseReviewers chase, FollowDelegations delegations, FinishCampaign finish,
     TimeProvider clock)
 {
     /// <returns>When there is something to do next; null when nothing is planned.</returns>
@@ -20,6 +20,12 @@ public sealed class RunCampaignWork(
         if (!caller.IsJob)
         {
             return new NotAllowed();
+        }
+
+        var again = await repeats.ExecuteAsync(caller, cancellationToken);
+        if (again.Refusal is { } notBegun)
+        {
+            return notBegun;
         }
 
         var now = clock.GetUtcNow();
@@ -55,7 +61,7 @@ public sealed class RunCampaignWork(
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         var due = await db.Campaigns.Where(c => c.State == CampaignState.Running).MinAsync(c => c.DueAt, cancellationToken);
         var planned = await db.Campaigns.Where(c => c.State == CampaignState.Prepared).MinAsync(c => c.LaunchAt, cancellationToken);
-        return Earlier(Earlier(due?.AddSeconds(1), planned), Earlier(next, away.Value));
+        return Earlier(Earlier(Earlier(due?.AddSeconds(1), planned), Earlier(next, away.Value)), again.Value);
     }
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;

@@ -68,6 +68,7 @@ internal static class EvidenceLines
         json.WriteString("decidedBy", i.DecidedBy);
         Moment(json, "decidedAt", i.DecidedAt);
         json.WriteString("comment", i.Comment);
+        Moment(json, "approvedUntil", i.KeepUntil);
     }
 
     private static void Decision(Utf8JsonWriter json, Decision d)
@@ -90,6 +91,9 @@ internal static class EvidenceLines
         {
             json.WriteNull("bulk");
         }
+
+        Moment(json, "approvedUntil", d.KeepUntil);
+        json.WriteString("suggestionShown", d.Shown);
     }
 
     private static void Moment(Utf8JsonWriter json, string name, DateTimeOffset? at)

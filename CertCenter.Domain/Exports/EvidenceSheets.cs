@@ -10,7 +10,7 @@ internal static class EvidenceSheets
         [
             "item", "person", "account", "mail", "title", "department", "account enabled", "last used", "access", "description", "kind",
             "connection", "risk", "ways", "first way", "since", "stage", "reviewer", "reviewer mail", "reviewer because", "answer",
-            "by default", "decided by", "decided at", "comment",
+            "by default", "decided by", "decided at", "comment", "approved until",
         ],
         rows.Items(),
         i =>
@@ -20,16 +20,16 @@ internal static class EvidenceSheets
             [
                 i.Id, i.Person, i.Account, i.Mail, i.Title, i.Department, i.Enabled, i.LastUsedAt, i.Access, i.Description, i.Kind,
                 i.Connection, i.Risk.ToString(), i.Ways, i.Path, i.Since, i.Stage, i.Reviewer, i.ReviewerMail, i.Via.ToString(), i.Answer?.ToString() ?? "Open",
-                i.ByDefault, i.DecidedBy, i.DecidedAt, i.Comment,
+                i.ByDefault, i.DecidedBy, i.DecidedAt, i.Comment, i.KeepUntil,
             ];
         },
         to,
         cancellationToken);
 
     public static Task<long> DecisionsAsync(EvidenceRows rows, Stream to, CancellationToken cancellationToken) => WriteAsync(
-        ["decision", "item", "stage", "reviewer", "answer", "comment", "at", "kind of actor", "actor id", "actor", "bulk"],
+        ["decision", "item", "stage", "reviewer", "answer", "comment", "at", "kind of actor", "actor id", "actor", "bulk", "approved until", "suggestion shown"],
         rows.Decisions(),
-        d => [d.Id, d.Item, d.Stage, d.Reviewer, d.Answer?.ToString() ?? "TakenBack", d.Comment, d.At, d.ActorKind.ToString(), d.ActorId, d.ActorName, d.Bulk],
+        d => [d.Id, d.Item, d.Stage, d.Reviewer, d.Answer?.ToString() ?? "TakenBack", d.Comment, d.At, d.ActorKind.ToString(), d.ActorId, d.ActorName, d.Bulk, d.KeepUntil, d.Shown],
         to,
         cancellationToken);
 

@@ -50,10 +50,11 @@ public sealed class PlanRemovals(TenantDatabases databases, TimeProvider time)
     {
         var now = time.GetUtcNow();
         await using var db = await databases.ReadAsync(caller, cancellationToken);
-        return await db.Campaigns
-            .Where(c => c.State == CampaignState.Closed
-                && db.ReviewItems.Any(i => i.Campaign == c.Id && (i.Answer == Answer.Revoke || i.KeepUntil < now) && !db.Removals.Any(r => r.Item == i.Id)))
-            .OrderBy(c => c.ClosedAt).Select(c => c.Id).ToListAsync(cancellationToken);
+        var closed = await db.Campaigns.Where(c => c.State == CampaignState.Closed && c.RemovalsPlannedAt == null).OrderBy(c => c.ClosedAt).Select(c => c.Id).ToListAsync(cancellationToken);
+        var ended = await db.ReviewItems
+            .Where(i => i.KeepUntil < now && !db.Removals.Any(r => r.Item == i.Id) && db.Campaigns.Any(c => c.Id == i.Campaign && c.State == CampaignState.Closed))
+            .Select(i => i.Campaign).Distinct().ToListAsync(cancellationToken);
+        return [.. closed.Union(ended)];
     }
 
     private async Task PlanAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
@@ -68,10 +69,21 @@ public sealed class PlanRemovals(TenantDatabases databases, TimeProvider time)
             FROM "ReviewItems" i
             JOIN "ReviewSubjects" s ON s."Id" = i."Subject"
             JOIN "ReviewAccess" a ON a."Id" = i."Access"
-            WHERE i."Campaign" = {id.Value} AND (i."Answer" = 'Revoke' OR i."KeepUntil" < {now.UtcTicks}) AND NOT EXISTS (SELECT 1 FROM "Removals" r WHERE r."Item" = i."Id")
+            WHERE i."Id" IN (
+                SELECT v."Id" FROM "ReviewItems" v WHERE v."Campaign" = {id.Value} AND v."Answer" = 'Revoke'
+                UNION
+                SELECT k."Id" FROM "ReviewItems" k WHERE k."Campaign" = {id.Value} AND k."KeepUntil" < {now.UtcTicks})
+              AND NOT EXISTS (SELECT 1 FROM "Removals" r WHERE r."Item" = i."Id")
             ORDER BY i."Id"
             """,
             cancellationToken);
+        await db.Campaigns.Where(c => c.Id == id && c.RemovalsPlannedAt == null).ExecuteUpdateAsync(c => c.SetProperty(x => x.RemovalsPlannedAt, now), cancellationToken);
+        if (planned == 0)
+        {
+            await db.CommitAsync(cancellationToken);
+            return;
+        }
+
         db.Announce(Topic.Removals);
         db.Announce(Topic.Campaign(id));
         await db.CommitAsync(

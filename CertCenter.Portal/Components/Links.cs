@@ -42,6 +42,7 @@ public static class Links
 
     public const string Campaigns = "/campaigns";
     public const string NewCampaign = "/campaigns/new";
+    public const string Repeats = "/campaigns/repeats";
     public const string CampaignPattern = "/campaigns/{id:guid}";
     public const string CampaignTabPattern = "/campaigns/{id:guid}/{tab}";
     public const string StagedPattern = "/campaigns/{id:guid}/staged";
@@ -139,6 +140,8 @@ public static class Links
     public static string AccessItem(long id) => $"{Access}/{id}";
 
     public static string Campaign(CampaignId id, string? tab = null) => tab is null ? $"{Campaigns}/{id.Value}" : $"{Campaigns}/{id.Value}/{tab}";
+
+    public static string RepeatOf(CampaignId id) => $"{Repeats}?from={id.Value}";
 
     public static string Staged(CampaignId id) => Campaign(id, "staged");
 

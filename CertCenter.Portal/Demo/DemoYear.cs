@@ -84,7 +84,7 @@ internal sealed class DemoYear(
         Held(await exclude.ExecuteAsync(manager, ExcludedThing.Person, chief, "The supervisory board reviews the chief executive.", 365, cancellationToken));
     }
 
-    private CampaignPlan Plan(string name, CampaignKind kind, int days)
+    private static CampaignPlan Plan(string name, CampaignKind kind, int days)
     {
         var plan = new CampaignPlan(name, kind, CampaignScope.Everything, default, "Keep what people need for their work **today**. Not sure? Answer *don't know*.", UndecidedDefault.Keep, days);
         return CampaignPreset.Of(plan, kind, DemoNames.Domain) with

@@ -51,10 +51,12 @@ public sealed class CampaignLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Feature", "F50")]
     public async Task Preparing_again_freezes_what_is_true_now()
     {
         var id = await _tenant.PreparedAsync();
         await _directory.RunAsync($"""UPDATE "Assignments" SET "GoneAt" = {House.Monday.UtcTicks} WHERE "Id" = (SELECT MIN("Id") FROM "Assignments")""");
+        Assert.Equal(4, (await _tenant.ItemsAsync(id)).Count); // Frozen, whatever happens to the inventory.
 
         Assert.Null((await _house.Get<PrepareCampaign>().ExecuteAsync(_tenant.Owner, id, default)).Refusal);
         await _house.Get<RunCampaignWork>().ExecuteAsync(_tenant.Job, default);

@@ -91,8 +91,12 @@ public sealed class ReviewDepthTests : IAsyncLifetime
 
         var asked = Assert.Single((await ViewAsync()).Asks);
         Assert.False(asked.Described);
+        var mail = await CountAsync(db => db.Outbox.CountAsync(m => m.Kind == AskWhatItIs.Mail));
+        var letter = await _house.Get<AskLetterQuery>().ExecuteAsync(_tenant.Job, 1, default);
+        Assert.Equal((1, "Olga Owner", true), (mail, letter?.Name, letter?.MayDescribe));
         await _house.Get<DescribeAccess>().ExecuteAsync(_tenant.Owner, asked.Entitlement, "Reads all salaries", default);
         Assert.True(Assert.Single((await ViewAsync()).Asks).Described);
+        Assert.Null(await _house.Get<AskLetterQuery>().ExecuteAsync(_tenant.Job, 1, default)); // Nothing to ask any more.
         var details = await _house.Get<ReviewDetailsQuery>().ExecuteAsync(_mona, _campaign, _items[0].Id, default);
         Assert.Equal((true, "Reads all salaries"), (details?.Asked, details?.Described));
         Assert.Equal(0, await CountAsync(db => db.Decisions.CountAsync()));

@@ -112,6 +112,26 @@ public sealed class EvidenceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_says_until_when_was_approved_and_what_was_suggested_meanwhile()
+    {
+        var id = await _campaign.Tenant.LaunchedAsync(CampaignDriver.Plan(_campaign.Tenant.Owner, "Another review"));
+        var reviewer = await _campaign.Tenant.ByLinkAsync(id, "Mona Manager");
+        var item = (await _campaign.Tenant.ItemsAsync(id, reviewer.OnlyReviewer))[0];
+        var details = new AnswerDetails("Until the audit", _house.Clock.GetUtcNow().AddDays(30), "Revoke: Unused 214, Outlier 1/12");
+        Assert.Null((await _house.Get<Decide>().ExecuteAsync(reviewer, id, item.Id, Answer.Approve, details, null, default)).Refusal);
+
+        var (_, zip) = await MakeAsync(id);
+        using (zip)
+        {
+            var decision = JsonDocument.Parse(Assert.Single(Text(zip, "decisions.jsonl").TrimEnd().Split('\n'))).RootElement;
+            Assert.Equal(details.Shown, decision.GetProperty("suggestionShown").GetString());
+            Assert.Equal(details.KeepUntil, decision.GetProperty("approvedUntil").GetDateTimeOffset());
+            Assert.Contains(details.Shown ?? "", Text(zip, "decisions.csv"), StringComparison.Ordinal);
+            Assert.Contains("2026-04-01", Text(zip, "items.csv"), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task The_page_says_the_numbers_of_the_dashboard()
     {
         var campaign = await _campaign.Tenant.CampaignAsync(_campaign.Id);
@@ -179,17 +199,17 @@ public sealed class EvidenceTests : IAsyncLifetime
 
     private static long Lines(ZipArchive zip, string name) => Text(zip, name).TrimEnd().Split('\n').Length;
 
-    private async Task AskAsync(Caller caller) =>
-        Assert.Null((await _house.Get<AskForEvidence>().ExecuteAsync(caller, _campaign.Id, "Brightwater", default)).Refusal);
+    private async Task AskAsync(Caller caller, CampaignId? id = null) =>
+        Assert.Null((await _house.Get<AskForEvidence>().ExecuteAsync(caller, id ?? _campaign.Id, "Brightwater", default)).Refusal);
 
-    private async Task<EvidenceScreen> ScreenAsync() =>
-        (await _house.Get<EvidenceQuery>().ExecuteAsync(_campaign.Tenant.Owner, _campaign.Id, default)).Value;
+    private async Task<EvidenceScreen> ScreenAsync(CampaignId? id = null) =>
+        (await _house.Get<EvidenceQuery>().ExecuteAsync(_campaign.Tenant.Owner, id ?? _campaign.Id, default)).Value;
 
-    private async Task<(EvidenceRow Row, ZipArchive Zip)> MakeAsync()
+    private async Task<(EvidenceRow Row, ZipArchive Zip)> MakeAsync(CampaignId? id = null)
     {
-        await AskAsync(_campaign.Tenant.Owner);
+        await AskAsync(_campaign.Tenant.Owner, id);
         await _house.Get<MakeEvidence>().ExecuteAsync(_campaign.Tenant.Job, default);
-        var row = (await ScreenAsync()).Files[0];
+        var row = (await ScreenAsync(id)).Files[0];
         Assert.Equal(EvidenceState.Ready, row.State);
         var file = (await _house.Get<OpenEvidence>().ExecuteAsync(_campaign.Tenant.Owner, row.Id, default)).Value;
         return (row, new ZipArchive(file.Content, ZipArchiveMode.Read));

@@ -17,6 +17,7 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
     private const string Owner = "olga@brightwater.test";
 
     [ChromiumFact]
+    [Trait("Feature", "F55")]
     public Task A_campaign_is_planned_launched_and_reviewed_by_keyboard_while_its_owner_watches() => chromium.Browser.JourneyAsync(async () =>
     {
         await using var portal = await PortalHost.StartAsync(_ => { });
@@ -69,6 +70,7 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
     });
 
     [ChromiumFact]
+    [Trait("Feature", "F56")]
     public Task On_a_phone_one_access_at_a_time_fills_the_screen() => chromium.Browser.JourneyAsync(async () =>
     {
         await using var portal = await PortalHost.StartAsync(_ => { });

@@ -44,6 +44,8 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Campaign> Campaigns => Set<Campaign>();
 
+    public DbSet<CampaignTemplate> CampaignTemplates => Set<CampaignTemplate>();
+
     public DbSet<Stage> Stages => Set<Stage>();
 
     public DbSet<Reviewer> Reviewers => Set<Reviewer>();

@@ -178,6 +178,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.Property<long?>("RemindedAt")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("RemovalsPlannedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Reviewers")
                         .HasColumnType("int");
 
@@ -250,6 +253,88 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .IsUnique();
 
                     b.ToTable("CampaignDays");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.CampaignTemplate", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<int>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("FallbackReviewer")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Instructions")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid?>("LastCampaign")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("LaunchesItself")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Repeats")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasMaxLength(8000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(100000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Undecided")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAt");
+
+                    b.ToTable("CampaignTemplates");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Campaigns.ConnectionOwner", b =>
@@ -636,6 +721,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("KeepUntil")
+                        .HasFilter("\"KeepUntil\" IS NOT NULL");
 
                     b.HasIndex("Subject");
 
