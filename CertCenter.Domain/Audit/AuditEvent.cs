@@ -7,7 +7,8 @@ namespace CertCenter.Domain.Audit;
 
 /// <summary>
 /// One line of the trail: written with the change it tells of, never changed after. Each carries the hash of the one before, so
-/// that a line that was altered, removed or moved breaks the chain from there on.
+/// that a line that was altered, removed or moved breaks the chain from there on. The chain covers the words of a line (names and facts,
+/// which may be about people) through a commitment: taken out together with the salt, they leave a chain that holds and tells nothing of them.
 /// </summary>
 public sealed class AuditEvent
 {
@@ -38,9 +39,19 @@ public sealed class AuditEvent
     /// <summary>Facts of the change as a JSON object; counts and hashes for bulk, never secrets.</summary>
     public string? Facts { get; private init; }
 
+    /// <summary>Which key of the trail the commitment is made with; null in lines of programs that made none.</summary>
+    public Guid? LineKey { get; private set; }
+
+    public byte[]? Salt { get; private set; }
+
+    public byte[]? Commitment { get; private set; }
+
     public byte[] PreviousHash { get; private set; } = [];
 
     public byte[] Hash { get; private set; } = [];
+
+    /// <summary>Whether somebody took the words of this line out.</summary>
+    public bool IsBlank => Commitment is not null && Salt is null;
 
     public static AuditEvent Of(Caller caller, DateTimeOffset now, string what, string subject, string subjectName, object? facts = null) =>
         Of(caller.Actor, now, what, subject, subjectName, facts);
@@ -72,20 +83,34 @@ public sealed class AuditEvent
     };
 
     /// <summary>Takes its place in the chain behind the event with this id and hash (0 and 32 zero bytes for the first).</summary>
-    internal void Chain(long previousId, byte[] previousHash)
+    internal void Chain(long previousId, byte[] previousHash, LineKeys keys)
     {
         Id = previousId + 1;
         PreviousHash = previousHash;
+        (LineKey, Salt) = (keys.Current, RandomNumberGenerator.GetBytes(LineKeys.SaltBytes));
+        Commitment = keys.TryOpen(LineKey, Salt, out var opening)
+            ? LineKeys.Commit(opening, ActorName, SubjectName, Facts)
+            : throw new InvalidOperationException("The trail has no key for new lines.");
         Hash = ComputeHash();
     }
 
-    /// <summary>SHA-256 over the hash before and this event's fields, as a JSON array in the order of the properties.</summary>
-    public byte[] ComputeHash() => HashOf(PreviousHash, Id, At.UtcTicks, ActorKind.ToString(), ActorId, ActorName, What, Subject, SubjectName, Facts);
+    /// <summary>
+    /// SHA-256 over the hash before and a JSON array of the number, moment, kind and id of the actor, what, subject and commitment; in a line
+    /// without a commitment, of all its fields.
+    /// </summary>
+    public byte[] ComputeHash() => HashOf(PreviousHash, Commitment is null
+        ? [Id, At.UtcTicks, ActorKind.ToString(), ActorId, ActorName, What, Subject, SubjectName, Facts]
+        : [Id, At.UtcTicks, ActorKind.ToString(), ActorId, What, Subject, Convert.ToHexStringLower(Commitment)]);
 
-    internal static byte[] HashOf(
-        byte[] before, long id, long ticks, string? kind, string? actorId, string? actor, string? what, string? subject, string? subjectName, string? facts)
-    {
-        var fields = JsonSerializer.Serialize(new object?[] { id, ticks, kind, actorId, actor, what, subject, subjectName, facts });
-        return SHA256.HashData([.. before, .. Encoding.UTF8.GetBytes(fields)]);
-    }
+    /// <summary>Whether its words are those that it was written with, or none are left.</summary>
+    internal bool KeepsItsWords(LineKeys keys) => WordsAreKept(keys, LineKey, Salt, Commitment, ActorName, SubjectName, Facts);
+
+    internal static byte[] HashOf(byte[] before, object?[] fields) =>
+        SHA256.HashData([.. before, .. Encoding.UTF8.GetBytes(JsonSerializer.Serialize(fields))]);
+
+    internal static bool WordsAreKept(LineKeys keys, Guid? key, byte[]? salt, byte[]? commitment, string? actorName, string? subjectName, string? facts) =>
+        commitment is null
+        || (salt is null
+            ? string.IsNullOrEmpty(actorName) && string.IsNullOrEmpty(subjectName) && facts is null
+            : keys.TryOpen(key, salt, out var opening) && LineKeys.Commit(opening, actorName, subjectName, facts).AsSpan().SequenceEqual(commitment));
 }

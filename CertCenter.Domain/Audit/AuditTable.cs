@@ -14,6 +14,9 @@ internal sealed class AuditTable : ITenantTable<AuditEvent>
         table.Property(e => e.Subject).HasMaxLength(120);
         table.Property(e => e.SubjectName).HasMaxLength(400);
         table.Property(e => e.Facts).HasMaxLength(8000);
+        table.Ignore(e => e.IsBlank);
+        table.Property(e => e.Salt).HasMaxLength(LineKeys.SaltBytes);
+        table.Property(e => e.Commitment).HasMaxLength(32);
         table.Property(e => e.PreviousHash).HasMaxLength(32);
         table.Property(e => e.Hash).HasMaxLength(32);
         table.HasIndex(e => new { e.What, e.Id });

@@ -14,7 +14,8 @@ internal static class EvidenceManifest
         "Count the answers in items.jsonl: they must equal 'campaign' here and the summary in evidence.html.",
         "For each item, the last line of decisions.jsonl with its number holds its answer; an item without a decision is open.",
         "The SHA-256 of the ZIP itself stands on the evidence page and, in the workspace's audit trail, in the line 'evidence.made'.",
-        "audit.csv holds lines of the audit trail: each 'hash' is the SHA-256 over the bytes of 'hash before' and the UTF-8 JSON array [line, at in ticks, kind of actor, actor id, actor, what, subject, subject name, facts].",
+        "audit.csv holds lines of the audit trail: each 'hash' is the SHA-256 over the bytes of 'hash before' and the UTF-8 JSON array [line, at in ticks, kind of actor, actor id, what, subject, commitment]. A line without a commitment has [line, at in ticks, kind of actor, actor id, actor, what, subject, subject name, facts] instead.",
+        "Each 'commitment' in audit.csv is the HMAC-SHA-256 over the UTF-8 JSON array [actor, subject name, facts] under the bytes of 'opening', which opens this line and no other. A ' in front of a cell that begins with =, +, - or @ is there for spreadsheets: leave it out.",
     ];
 
     public static async Task<long> WriteAsync(

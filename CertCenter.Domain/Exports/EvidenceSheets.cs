@@ -1,4 +1,5 @@
 using System.Text;
+using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
 
 namespace CertCenter.Domain.Exports;
@@ -40,10 +41,14 @@ internal static class EvidenceSheets
         to,
         cancellationToken);
 
-    public static Task<long> AuditAsync(EvidenceRows rows, Stream to, CancellationToken cancellationToken) => WriteAsync(
-        ["line", "at", "kind of actor", "actor id", "actor", "what", "subject", "subject name", "facts", "hash before", "hash"],
+    public static Task<long> AuditAsync(EvidenceRows rows, LineKeys keys, Stream to, CancellationToken cancellationToken) => WriteAsync(
+        ["line", "at", "at in ticks", "kind of actor", "actor id", "actor", "what", "subject", "subject name", "facts", "commitment", "opening", "hash before", "hash"],
         rows.AuditLines(cancellationToken),
-        e => [e.Id, e.At, e.ActorKind.ToString(), e.ActorId, e.ActorName, e.What, e.Subject, e.SubjectName, e.Facts, Convert.ToHexStringLower(e.PreviousHash), Convert.ToHexStringLower(e.Hash)],
+        e =>
+        [
+            e.Id, e.At, e.At.UtcTicks, e.ActorKind.ToString(), e.ActorId, e.ActorName, e.What, e.Subject, e.SubjectName, e.Facts, Convert.ToHexStringLower(e.Commitment ?? []),
+            keys.TryOpen(e.LineKey, e.Salt, out var opening) ? Convert.ToHexStringLower(opening) : "", Convert.ToHexStringLower(e.PreviousHash), Convert.ToHexStringLower(e.Hash),
+        ],
         to,
         cancellationToken);
 

@@ -39,7 +39,8 @@ internal sealed class EvidenceZip
         var decisions = await AddAsync("decisions.csv", to => EvidenceSheets.DecisionsAsync(rows, to, cancellationToken), cancellationToken);
         await AddAsync("decisions.jsonl", to => EvidenceLines.DecisionsAsync(rows, to, cancellationToken), cancellationToken);
         var removals = await AddAsync("removals.csv", to => EvidenceSheets.RemovalsAsync(rows, to, cancellationToken), cancellationToken);
-        var lines = await AddAsync("audit.csv", to => EvidenceSheets.AuditAsync(rows, to, cancellationToken), cancellationToken);
+        var keys = await db.LineKeysAsync(cancellationToken);
+        var lines = await AddAsync("audit.csv", to => EvidenceSheets.AuditAsync(rows, keys, to, cancellationToken), cancellationToken);
         var page = new EvidencePage(db, evidence, campaign, new(items, decisions, removals, lines), _now);
         await AddAsync("evidence.html", to => page.WriteAsync(to, cancellationToken), cancellationToken);
         await AddAsync("manifest.json", to => EvidenceManifest.WriteAsync(evidence, campaign, _now, _parts, to, cancellationToken), cancellationToken);

@@ -49,7 +49,10 @@ internal sealed record ExportedWorkspace(Guid Id, string Name, string Region, Da
 
 internal sealed record ExportedOrigin(Guid Id, string Name, DateTimeOffset Made, DateTimeOffset At);
 
-internal sealed record ExportedTrail(long Lines, string Hash);
+/// <param name="Lines">How many lines there are.</param>
+/// <param name="Hash">The hash of the last.</param>
+/// <param name="Keys">The keys that open what lines commit to, as hex by their ids; null in an export that has none.</param>
+internal sealed record ExportedTrail(long Lines, string Hash, IReadOnlyDictionary<Guid, string>? Keys = null);
 
 /// <summary>A table: the same rows as lines and as a sheet.</summary>
 internal sealed record ExportedTable(string Name, long Rows, ExportedPart Lines, ExportedPart Sheet);

@@ -8,7 +8,8 @@ internal static class ExportWords
         "Unpack the ZIP and run 'sha256sum -c SHA256SUMS' in the folder: every file must be OK.",
         "Count the lines of tables/*.jsonl: they must equal 'rows' here. The CSV beside each holds the same rows under a head.",
         "The SHA-256 of the ZIP itself stands on the export page and, in the workspace's audit trail, in the line 'export.made'.",
-        "tables/AuditEvents.jsonl is a chain: each 'Hash' is the SHA-256 over the bytes of 'PreviousHash' and the UTF-8 JSON array [Id, At in ticks, ActorKind, ActorId, ActorName, What, Subject, SubjectName, Facts]; the first has 32 zero bytes before it.",
+        "tables/AuditEvents.jsonl is a chain: each 'Hash' is the SHA-256 over the bytes of 'PreviousHash' and the UTF-8 JSON array [Id, At in ticks, ActorKind, ActorId, What, Subject, Commitment]; the first has 32 zero bytes before it. A line without a commitment has [Id, At in ticks, ActorKind, ActorId, ActorName, What, Subject, SubjectName, Facts] instead.",
+        "Each 'Commitment' there is the HMAC-SHA-256 over the UTF-8 JSON array [ActorName, SubjectName, Facts]; its key is the HMAC-SHA-256 over the bytes of 'Salt' under the key of 'trail.keys' here that 'LineKey' names.",
     ];
 
     public static string ReadMe(ExportContent content) => $"""

@@ -44,12 +44,30 @@ internal sealed class ReturnedRows(TenantDb db, Caller caller, Transfer transfer
 
     private async Task InsertAsync(WorkspaceTable table, ExportedTable told, CancellationToken cancellationToken)
     {
-        var trail = table.Name == nameof(db.AuditEvents) ? new ReturnedTrail(table, told.Lines.Name) : null;
+        var trail = table.Name == nameof(db.AuditEvents) ? new ReturnedTrail(table, told.Lines.Name, await KeysAsync(cancellationToken)) : null;
         await new ReturnedTable(db, table, told, archive, progress).InsertAsync(trail is null ? null : trail.Follow, cancellationToken);
         if (trail is not null && (trail.Lines != manifest.Trail.Lines || Convert.ToHexStringLower(trail.Hash) != manifest.Trail.Hash))
         {
             throw new ReturnRefusedException(new ExportDamaged(told.Lines.Name));
         }
+    }
+
+    /// <summary>Kept before the lines that need them; keys without lines mean nothing.</summary>
+    private async Task<LineKeys> KeysAsync(CancellationToken cancellationToken)
+    {
+        Dictionary<Guid, byte[]> keys = [];
+        foreach (var (id, hex) in manifest.Trail.Keys ?? new Dictionary<Guid, string>())
+        {
+            if (hex.Length != 2 * LineKeys.Bytes || !hex.All(char.IsAsciiHexDigitLower))
+            {
+                throw new ReturnRefusedException(new ExportDamaged(ExportManifest.Name));
+            }
+
+            keys[id] = Convert.FromHexString(hex);
+        }
+
+        await (db.Trail ?? throw new InvalidOperationException("This context writes no trail.")).KeepReturnedAsync(keys, cancellationToken);
+        return new LineKeys(Guid.Empty, keys);
     }
 
     /// <summary>

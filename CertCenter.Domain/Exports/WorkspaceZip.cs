@@ -134,9 +134,10 @@ internal sealed class WorkspaceZip(TenantDb db, ExportArchive archive, ExportCon
     private async Task AddManifestAsync(ExportedPart invitations, CancellationToken cancellationToken)
     {
         var last = await db.AuditEvents.OrderByDescending(e => e.Id).Select(e => new { e.Id, e.Hash }).FirstOrDefaultAsync(cancellationToken);
+        var keys = await db.LineKeysAsync(cancellationToken);
         var manifest = content.Manifest with
         {
-            Trail = new(last?.Id ?? 0, Convert.ToHexStringLower(last?.Hash ?? [])),
+            Trail = new(last?.Id ?? 0, Convert.ToHexStringLower(last?.Hash ?? []), keys.All.ToDictionary(k => k.Key, k => Convert.ToHexStringLower(k.Value))),
             Tables = _tables,
             Files = _files,
             Invitations = invitations,

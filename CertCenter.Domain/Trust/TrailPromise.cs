@@ -1,4 +1,5 @@
 using System.Globalization;
+using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Trust;
 
 /// <summary>
-/// No line of the audit trail was altered, removed or moved. What is new is checked from the line that was last found good, whose hash
+/// No line of the audit trail was altered, removed or moved, and none lost its words. What is new is checked from the line that was last found good, whose hash
 /// has to be the same; what is old is checked again bit by bit, from the beginning when the end was reached, so that a look stays short.
 /// </summary>
 internal sealed class TrailPromise : IStorePromise
@@ -20,8 +21,9 @@ internal sealed class TrailPromise : IStorePromise
         var known = Place.In(last, "lines", "hash");
         var again = Place.In(last, "again", "againHash");
         var db = ground.Store;
-        var fresh = await FollowAsync(db, known, cancellationToken);
-        var old = again == known ? fresh : await FollowAsync(db, again, cancellationToken);
+        var keys = await db.LineKeysAsync(cancellationToken);
+        var fresh = await FollowAsync(db, keys, known, cancellationToken);
+        var old = again == known ? fresh : await FollowAsync(db, keys, again, cancellationToken);
         var returns = last is not null && last.Evidence.TryGetValue("returns", out var seen) ? int.Parse(seen, CultureInfo.InvariantCulture) : 0;
         if (fresh is null || old is null)
         {
@@ -30,7 +32,7 @@ internal sealed class TrailPromise : IStorePromise
             if (came > returns)
             {
                 (returns, known, again) = (came, Place.Start, Place.Start);
-                fresh = old = await FollowAsync(db, Place.Start, cancellationToken);
+                fresh = old = await FollowAsync(db, keys, Place.Start, cancellationToken);
             }
         }
 
@@ -46,14 +48,14 @@ internal sealed class TrailPromise : IStorePromise
     }
 
     /// <summary>The last of the lines from a place on that hang together; null when one does not.</summary>
-    private static async Task<Place?> FollowAsync(TenantDb db, Place from, CancellationToken cancellationToken)
+    private static async Task<Place?> FollowAsync(TenantDb db, LineKeys keys, Place from, CancellationToken cancellationToken)
     {
         var rows = await db.AuditEvents.AsNoTracking().Where(e => e.Id >= from.Line).OrderBy(e => e.Id).Take(AtOnce).ToListAsync(cancellationToken);
         var at = from;
         foreach (var row in rows)
         {
             var expected = row.Id == from.Line ? row.Id : at.Line + 1;
-            if (row.Id != expected || Hex(row.ComputeHash()) != Hex(row.Hash) || (row.Id == from.Line ? Hex(row.Hash) : Hex(row.PreviousHash)) != at.Hash)
+            if (row.Id != expected || Hex(row.ComputeHash()) != Hex(row.Hash) || row.IsBlank || !row.KeepsItsWords(keys) || (row.Id == from.Line ? Hex(row.Hash) : Hex(row.PreviousHash)) != at.Hash)
             {
                 return null;
             }

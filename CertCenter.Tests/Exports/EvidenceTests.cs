@@ -9,6 +9,7 @@ using CertCenter.Domain.Remediation;
 using CertCenter.Portal.Files;
 using CertCenter.Tests.Remediation;
 using CertCenter.Tests.Support;
+using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -93,6 +94,33 @@ public sealed class EvidenceTests : IAsyncLifetime
             Assert.All(kinds, kind => Assert.Contains(kind, lines, StringComparison.Ordinal));
             Assert.DoesNotContain("Another review", lines, StringComparison.Ordinal);
             Assert.DoesNotContain("test.arranged", lines, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>As the manifest says it is done without the program.</summary>
+    [Fact]
+    public async Task Lines_of_the_trail_are_checked_from_the_file_alone_names_and_all()
+    {
+        var (_, zip) = await MakeAsync();
+        using (zip)
+        {
+            using var sheet = new CsvReader(new StringReader(Text(zip, "audit.csv")), CultureInfo.InvariantCulture);
+            await sheet.ReadAsync();
+            sheet.ReadHeader();
+            var lines = 0;
+            while (await sheet.ReadAsync())
+            {
+                string Of(string column) => sheet.GetField(column) is { } cell && cell.StartsWith('\'') ? cell[1..] : sheet.GetField(column) ?? "";
+                long Number(string column) => long.Parse(Of(column), CultureInfo.InvariantCulture);
+                var words = JsonSerializer.SerializeToUtf8Bytes(new[] { Of("actor"), Of("subject name"), Of("facts") is { Length: > 0 } facts ? facts : null });
+                Assert.Equal(Of("commitment"), Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromHexString(Of("opening")), words)));
+                var fields = JsonSerializer.SerializeToUtf8Bytes(
+                    new object[] { Number("line"), Number("at in ticks"), Of("kind of actor"), Of("actor id"), Of("what"), Of("subject"), Of("commitment") });
+                Assert.Equal(Of("hash"), Convert.ToHexStringLower(SHA256.HashData([.. Convert.FromHexString(Of("hash before")), .. fields])));
+                lines++;
+            }
+
+            Assert.True(lines > 5, $"{lines} lines");
         }
     }
 

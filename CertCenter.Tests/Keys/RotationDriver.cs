@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CertCenter.Domain.Audit;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
@@ -72,6 +73,7 @@ internal sealed class RotationDriver : IAsyncDisposable
         var secrets = House.Get<ISecrets>();
         Assert.Equal("hunter2hunter2", ConnectionSecret.Open(secrets, Tenant.Owner, Connection.Id, await SecretAsync()));
         Assert.Equal(Connection.SecretFingerprint, secrets.Fingerprint(ConnectionSecret.ContextOf(Tenant.Owner, Connection.Id), Encoding.UTF8.GetBytes("hunter2hunter2")));
+        Assert.Null((await House.Get<VerifyTrail>().ExecuteAsync(Tenant.Owner, default)).Value.FirstBroken);
         await using var file = await House.Get<IFiles>().OpenAsync(Tenant.Owner, File.Id, default) ?? Stream.Null;
         Assert.Equal(File.Sha256, Convert.ToHexStringLower(await SHA256.HashDataAsync(file)));
     }

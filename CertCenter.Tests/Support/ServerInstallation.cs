@@ -47,7 +47,12 @@ internal sealed class ServerInstallation(string setting)
         {
             var columns = await SqlServer.NamesAsync(
                 server,
-                $"USE [{database}]; SELECT '[' + TABLE_SCHEMA + '].[' + TABLE_NAME + ']/[' + COLUMN_NAME + ']' FROM INFORMATION_SCHEMA.COLUMNS WHERE DATA_TYPE = 'nvarchar'",
+                $"""
+                USE [{database}];
+                SELECT '[' + s.name + '].[' + t.name + ']/[' + c.name + ']' FROM sys.columns c
+                JOIN sys.tables t ON t.object_id = c.object_id JOIN sys.schemas s ON s.schema_id = t.schema_id JOIN sys.types y ON y.user_type_id = c.user_type_id
+                WHERE y.name = 'nvarchar'
+                """,
                 "[");
             foreach (var place in columns.Select(c => c.Split('/')))
             {

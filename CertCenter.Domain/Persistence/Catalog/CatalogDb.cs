@@ -36,6 +36,8 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<StoreKey> StoreKeys => Set<StoreKey>();
 
+    public DbSet<TrailKey> TrailKeys => Set<TrailKey>();
+
     public DbSet<StoreVersion> StoreVersions => Set<StoreVersion>();
 
     public DbSet<NodeNotice> NodeNotices => Set<NodeNotice>();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Persistence.Stores;
 
-/// <summary>Seals the passwords of a store's users, or the key of its file, again after the workspace's key was rotated. They stay the same.</summary>
+/// <summary>Seals the passwords of a store's users, or the key of its file, and the keys of its trail again after the workspace's key was rotated. They stay the same.</summary>
 internal sealed class SealCredentialsAgain(CatalogDatabase catalog, ISecrets secrets) : ISealedThings
 {
     public async Task<int> SealAgainAsync(Caller caller, CancellationToken cancellationToken)
@@ -21,6 +21,11 @@ internal sealed class SealCredentialsAgain(CatalogDatabase catalog, ISecrets sec
         foreach (var key in await db.StoreKeys.Where(k => k.Tenant == caller.Tenant).ToListAsync(cancellationToken))
         {
             key.Sealed = Again(StoreKey.ContextOf(caller.Tenant), key.Sealed, ref found);
+        }
+
+        foreach (var key in await db.TrailKeys.Where(k => k.Tenant == caller.Tenant).ToListAsync(cancellationToken))
+        {
+            key.Sealed = Again(TrailKey.ContextOf(caller.Tenant, key.Id), key.Sealed, ref found);
         }
 
         await db.CommitAsync(cancellationToken);

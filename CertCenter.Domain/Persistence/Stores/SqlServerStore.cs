@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Persistence.Stores;
 
 /// <summary>A store that is a database of its own, reached by users of its own: who reads cannot write, and who writes cannot change tables.</summary>
-internal sealed class SqlServerStore(TenantId tenant, string folder, StoreSignIns signIns) : OpenStore(tenant, folder)
+internal sealed class SqlServerStore(TenantId tenant, string folder, StoreSignIns signIns, StoreTrail trail) : OpenStore(tenant, folder)
 {
     private bool? _snapshots;
 
@@ -126,13 +126,13 @@ internal sealed class SqlServerStore(TenantId tenant, string folder, StoreSignIn
     private static string FindLastMigration()
     {
         using var connection = new SqlConnection();
-        using var db = Of(lease: null, connection, hold: null);
+        using var db = new SqlServerTenantDb(SqlServerContexts.Of<SqlServerTenantDb>(connection));
         return db.Database.GetMigrations().Last();
     }
 
-    private static SqlServerTenantDb Of(StoreLease? lease, SqlConnection connection, GateHold? hold)
+    private SqlServerTenantDb Of(StoreLease? lease, SqlConnection connection, GateHold? hold)
     {
-        var db = new SqlServerTenantDb(SqlServerContexts.Of<SqlServerTenantDb>(connection)) { Lease = lease, Hold = hold };
+        var db = new SqlServerTenantDb(SqlServerContexts.Of<SqlServerTenantDb>(connection)) { Lease = lease, Hold = hold, Trail = trail };
         db.Database.AutoSavepointsEnabled = false;
         return db;
     }

@@ -12,7 +12,7 @@ namespace CertCenter.Domain.Persistence.Stores;
 /// goes on after a crash finds those that the users were made with.
 /// </summary>
 internal sealed class SqlServerStoreMaker(
-    SqlServers servers, SqlServerControl control, SqlServerBackups backups, CatalogSource catalog, StorePlaces places, StorePasswords passwords, TimeProvider clock, IOptions<KeysOptions> keys) : StoreMaker
+    SqlServers servers, SqlServerControl control, SqlServerBackups backups, CatalogSource catalog, StorePlaces places, StorePasswords passwords, ISecrets secrets, TimeProvider clock, IOptions<KeysOptions> keys) : StoreMaker
 {
     internal override string SchemaVersion => SqlServerStore.LastMigration;
 
@@ -63,6 +63,7 @@ internal sealed class SqlServerStoreMaker(
         await control.DropAsync(identity.Region, database, SqlServerUsers.NamesOf(database), cancellationToken);
         await using var writer = await catalog.WriterAsync(cancellationToken);
         await writer.StoreCredentials.Where(c => c.Tenant == identity.Tenant).ExecuteDeleteAsync(cancellationToken);
+        await writer.TrailKeys.Where(k => k.Tenant == identity.Tenant).ExecuteDeleteAsync(cancellationToken);
         await writer.CommitAsync(cancellationToken);
     }
 
@@ -83,11 +84,13 @@ internal sealed class SqlServerStoreMaker(
             (user, password) => servers.User(region, database, SqlServerUsers.NameOf(database, user), password),
             clock,
             keys.Value.KnownFor);
-        return new SqlServerStore(tenant, places.FolderOf(tenant, region), signIns);
+        return new SqlServerStore(tenant, places.FolderOf(tenant, region), signIns, TrailOf(tenant));
     }
 
     internal override Task<IAsyncDisposable> AloneAsync(TenantId tenant, CancellationToken cancellationToken) =>
         AppLock.HoldAsync(servers.Catalog(), $"certcenter store {tenant.Value:N}", cancellationToken);
+
+    private StoreTrail TrailOf(TenantId tenant) => new(tenant, catalog, secrets, clock);
 
     private string DatabaseOf(NewStore store) => servers.DatabaseOf(store.Identity.Tenant);
 
@@ -101,9 +104,15 @@ internal sealed class SqlServerStoreMaker(
     {
         // Sealed before the catalog is held: sealing may need it too.
         var made = Enum.GetValues<StoreUser>().ToDictionary(user => user, user => passwords.New(tenant, user));
+        var trail = TrailOf(tenant).New();
         await using var db = await catalog.WriterAsync(cancellationToken);
         var there = await db.StoreCredentials.Where(c => c.Tenant == tenant).Select(c => c.User).ToListAsync(cancellationToken);
         db.AddRange(made.Where(m => !there.Contains(m.Key)).Select(m => StoreCredential.Of(tenant, m.Key, m.Value, clock.GetUtcNow())));
+        if (there.Count == 0)
+        {
+            db.Add(trail);
+        }
+
         await db.CommitAsync(cancellationToken);
     }
 

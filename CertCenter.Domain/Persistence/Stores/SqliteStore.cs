@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Persistence.Stores;
 
 /// <summary>A store that is a file of its own, sealed under a key of its own, with a gate for its one writer.</summary>
-internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, StoreTemplate template)
+internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, StoreTemplate template, StoreTrail trail)
     : OpenStore(tenant, Path.GetDirectoryName(file) ?? throw new ArgumentException("A store is a file in a folder.", nameof(file)))
 {
     // Kept from the first connection on, so that a store that is found and not used keeps nothing.
@@ -74,10 +74,10 @@ internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, Stor
 
     private GatedConnection Writer(CallerMode mode) => new(SqliteSources.WriterOf(_sealed.Value, SealedFiles.Name), Gate, () => RecordsOnly || mode is CallerMode.ReadOnly);
 
-    private static SqliteTenantDb Of(StoreLease? lease, SqliteConnection connection)
+    private SqliteTenantDb Of(StoreLease? lease, SqliteConnection connection)
     {
         var options = new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite(connection, contextOwnsConnection: true).Options;
-        var db = new SqliteTenantDb(options) { Lease = lease };
+        var db = new SqliteTenantDb(options) { Lease = lease, Trail = trail };
         db.Database.AutoSavepointsEnabled = false;
         return db;
     }

@@ -53,11 +53,12 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
 
         await using var db = await catalog.WriterAsync(cancellationToken);
         await db.StoreKeys.Where(k => k.Tenant == identity.Tenant).ExecuteDeleteAsync(cancellationToken);
+        await db.TrailKeys.Where(k => k.Tenant == identity.Tenant).ExecuteDeleteAsync(cancellationToken);
         await db.CommitAsync(cancellationToken);
     }
 
     internal override async Task<OpenStore> FindAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken) =>
-        new SqliteStore(tenant, places.StoreOf(tenant, region), await KeyOfAsync(catalog, tenant, cancellationToken), template);
+        new SqliteStore(tenant, places.StoreOf(tenant, region), await KeyOfAsync(catalog, tenant, cancellationToken), template, TrailOf(tenant));
 
     internal override async Task<IAsyncDisposable> AloneAsync(TenantId tenant, CancellationToken cancellationToken)
     {
@@ -67,15 +68,18 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
 
     public void Dispose() => _one.Dispose();
 
+    private StoreTrail TrailOf(TenantId tenant) => new(tenant, catalog, secrets, clock);
+
     private string FileOf(TenantIdentity identity) => places.StoreOf(identity.Tenant, identity.Region);
 
     private async Task MakeKeyAsync(TenantId tenant, CancellationToken cancellationToken)
     {
-        var key = StoreKey.Make(tenant, secrets, clock.GetUtcNow()); // Sealed before the catalog is held: sealing may need it too.
+        // Sealed before the catalog is held: sealing may need it too.
+        var (key, trail) = (StoreKey.Make(tenant, secrets, clock.GetUtcNow()), TrailOf(tenant).New());
         await using var db = await catalog.WriterAsync(cancellationToken);
         if (!await db.StoreKeys.AnyAsync(k => k.Tenant == tenant, cancellationToken))
         {
-            db.Add(key);
+            db.AddRange(key, trail);
             await db.CommitAsync(cancellationToken);
         }
     }
@@ -85,7 +89,7 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
         var file = SealedFiles.Keep(FileOf(store.Identity), await KeyOfAsync(store.Identity.Tenant, cancellationToken));
         try
         {
-            await StoreIdentity.WriteAsync(file, store, cancellationToken);
+            await StoreIdentity.WriteAsync(file, store, TrailOf(store.Identity.Tenant), cancellationToken);
         }
         finally
         {

@@ -11,12 +11,12 @@ internal static class StoreIdentity
 {
     /// <summary>Into a sealed file that nobody else has open yet; its key is kept meanwhile.</summary>
     /// <exception cref="StoreRefusedException">The store belongs to somebody else.</exception>
-    public static async Task WriteAsync(string file, NewStore store, CancellationToken cancellationToken)
+    public static async Task WriteAsync(string file, NewStore store, StoreTrail trail, CancellationToken cancellationToken)
     {
         using var gate = new WriterGate();
         var connection = new GatedConnection(SqliteSources.MakerOf(file, SealedFiles.Name), gate);
         await using var db = new SqliteTenantDb(
-            new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite(connection, contextOwnsConnection: true).Options);
+            new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite(connection, contextOwnsConnection: true).Options) { Trail = trail };
         await db.Database.BeginTransactionAsync(cancellationToken);
         await WriteAsync(db, store, cancellationToken);
     }

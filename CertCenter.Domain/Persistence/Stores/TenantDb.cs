@@ -84,6 +84,9 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
 
     internal StoreLease? Lease { get; init; }
 
+    /// <summary>Where the keys of the trail are; a context without it writes no line.</summary>
+    internal StoreTrail? Trail { get; init; }
+
     /// <summary>Given up when this context is disposed.</summary>
     internal IDisposable? Hold { get; init; }
 
@@ -95,6 +98,10 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
     /// <summary>Says that the store will hold work of this kind to do at that moment: noted in the catalog before the commit.</summary>
     public Task ExpectWorkAsync(WorkKind kind, DateTimeOffset at, CancellationToken cancellationToken) =>
         Lease is null ? Task.CompletedTask : Lease.ExpectWorkAsync(kind, at, cancellationToken);
+
+    /// <summary>The keys that open what lines of the trail commit to, as the catalog has them now.</summary>
+    internal async Task<LineKeys> LineKeysAsync(CancellationToken cancellationToken) =>
+        Trail is null ? new(Guid.Empty, new Dictionary<Guid, byte[]>()) : await Trail.AllAsync(cancellationToken);
 
     /// <summary>Adds a line to the trail; it is chained and saved by the commit.</summary>
     public void Record(AuditEvent line) => _trail.Add(line);
@@ -176,11 +183,12 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
             return;
         }
 
+        var keys = await (Trail ?? throw new InvalidOperationException("This context writes no trail.")).ToWriteAsync(cancellationToken);
         var last = await AuditEvents.OrderByDescending(e => e.Id).Select(e => new { e.Id, e.Hash }).FirstOrDefaultAsync(cancellationToken);
         var (id, hash) = last is null ? (0L, new byte[32]) : (last.Id, last.Hash);
         foreach (var line in _trail)
         {
-            line.Chain(id, hash);
+            line.Chain(id, hash, keys);
             (id, hash) = (line.Id, line.Hash);
             AuditEvents.Add(line);
         }

@@ -628,6 +628,30 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.ToTable("StoreVersions");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Persistence.Catalog.TrailKey", b =>
+                {
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Returned")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("varbinary(500)");
+
+                    b.HasKey("Tenant", "Id");
+
+                    b.ToTable("TrailKeys");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Persistence.Encryption.StoreKey", b =>
                 {
                     b.Property<Guid>("Tenant")

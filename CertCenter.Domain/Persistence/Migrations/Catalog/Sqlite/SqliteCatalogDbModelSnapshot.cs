@@ -613,6 +613,30 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                     b.ToTable("StoreVersions");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Persistence.Catalog.TrailKey", b =>
+                {
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Returned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Tenant", "Id");
+
+                    b.ToTable("TrailKeys");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Persistence.Encryption.StoreKey", b =>
                 {
                     b.Property<Guid>("Tenant")

@@ -46,6 +46,10 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.Property<long>("At")
                         .HasColumnType("bigint");
 
+                    b.Property<byte[]>("Commitment")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<string>("Facts")
                         .HasMaxLength(8000)
                         .HasColumnType("nvarchar(max)");
@@ -55,10 +59,17 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
 
+                    b.Property<Guid?>("LineKey")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<byte[]>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
+
+                    b.Property<byte[]>("Salt")
+                        .HasMaxLength(16)
+                        .HasColumnType("varbinary(16)");
 
                     b.Property<string>("Subject")
                         .IsRequired()

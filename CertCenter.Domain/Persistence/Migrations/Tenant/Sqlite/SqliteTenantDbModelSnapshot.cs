@@ -41,6 +41,10 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("Commitment")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Facts")
                         .HasMaxLength(8000)
                         .HasColumnType("TEXT");
@@ -50,9 +54,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
 
+                    b.Property<Guid?>("LineKey")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("PreviousHash")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Salt")
+                        .HasMaxLength(16)
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Subject")
