@@ -1,15 +1,16 @@
 using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Remediation;
+using CertCenter.Portal.Connectors.Csv;
 using CertCenter.Portal.Files;
 using CertCenter.Tests.Remediation;
 using CertCenter.Tests.Support;
-using CsvHelper;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -104,13 +105,11 @@ public sealed class EvidenceTests : IAsyncLifetime
         var (_, zip) = await MakeAsync();
         using (zip)
         {
-            using var sheet = new CsvReader(new StringReader(Text(zip, "audit.csv")), CultureInfo.InvariantCulture);
-            await sheet.ReadAsync();
-            sheet.ReadHeader();
+            using var sheet = await CsvTable.OpenAsync(new MemoryStream(Encoding.UTF8.GetBytes(Text(zip, "audit.csv"))), "audit.csv", default);
             var lines = 0;
-            while (await sheet.ReadAsync())
+            while (await sheet.ReadAsync(default))
             {
-                string Of(string column) => sheet.GetField(column) is { } cell && cell.StartsWith('\'') ? cell[1..] : sheet.GetField(column) ?? "";
+                string Of(string column) => sheet[sheet.Header.ToList().IndexOf(column)] is ['\'', .. var harmless] ? harmless : sheet[sheet.Header.ToList().IndexOf(column)];
                 long Number(string column) => long.Parse(Of(column), CultureInfo.InvariantCulture);
                 var words = JsonSerializer.SerializeToUtf8Bytes(new[] { Of("actor"), Of("subject name"), Of("facts") is { Length: > 0 } facts ? facts : null });
                 Assert.Equal(Of("commitment"), Convert.ToHexStringLower(HMACSHA256.HashData(Convert.FromHexString(Of("opening")), words)));
