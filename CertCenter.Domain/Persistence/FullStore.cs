@@ -8,13 +8,12 @@ namespace CertCenter.Domain.Persistence;
 internal static class FullStore
 {
     private const int SqliteFull = 13; // SQLITE_FULL
-    private static readonly int[] ServerFull = [1101, 1105, 9002, 40544]; // No room in a filegroup or the log; the quota of Azure SQL.
 
     public static DiskFullException? Of(Exception broken)
     {
         for (var e = broken; e is not null; e = e.InnerException)
         {
-            if (e is SqliteException { SqliteErrorCode: SqliteFull } || (e is SqlException server && ServerFull.Contains(server.Number)))
+            if (e is SqliteException { SqliteErrorCode: SqliteFull } || (e is SqlException server && SqlServerErrors.IsFull(server)))
             {
                 return new(broken);
             }

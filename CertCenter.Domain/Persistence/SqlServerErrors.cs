@@ -23,6 +23,10 @@ internal static class SqlServerErrors
     /// <summary>There is no such table.</summary>
     public static bool IsMissingTable(DbException broken) => Any(broken, e => e.Number is 208 || (Says(e, "relation") && Says(e, "does not exist")));
 
+    /// <summary>No room is left in a filegroup (1101, 1105), in the log (9002), in the quota of Azure SQL (40544), or on the disk under them.</summary>
+    public static bool IsFull(DbException broken) => Any(
+        broken, e => e.Number is 1101 or 1105 or 9002 or 40544 || Says(e, "could not allocate") || Says(e, "size quota") || Says(e, "no space left"));
+
     /// <summary>The server answered and would not; the connection is still there. Else it did not answer.</summary>
     public static bool IsAnswer(DbException broken) => broken is SqlException { Class: < 20, Number: > 0 };
 

@@ -16,7 +16,7 @@ public sealed class WrongDatabaseTests
     private static readonly StoreUser[] InUse = [StoreUser.A, StoreUser.Reader];
 
     [SqlServerFact]
-    public async Task A_database_with_other_passwords_of_another_workspace_or_gone_is_refused_and_no_other_is()
+    public async Task A_database_with_other_passwords_of_another_workspace_without_its_users_or_gone_is_refused_and_no_other_is()
     {
         await using var house = await House.BuildAsync(provider: StoreProvider.SqlServer);
         house.Spoil();
@@ -32,6 +32,8 @@ public sealed class WrongDatabaseTests
         await RefusedAsync(house, tenant, other, _ => OfAsync(house, tenant, other.Id));
         await OfAsync(house, tenant, tenant.Id);
         Assert.Equal(["Olga Owner"], await MembersAsync(house, tenant));
+
+        await RefusedAsync(house, tenant, other, _ => DropUsersAsync(house, tenant));
 
         await RefusedAsync(house, tenant, other, async _ =>
         {
@@ -52,6 +54,22 @@ public sealed class WrongDatabaseTests
 
         await Assert.ThrowsAsync<StoreRefusedException>(() => MembersAsync(house, tenant));
         Assert.Equal(["Olga Owner"], await MembersAsync(house, other));
+    }
+
+    /// <summary>Takes away the logins that are in use, or the users where they are the database's own.</summary>
+    private static async Task DropUsersAsync(House house, TestTenant tenant)
+    {
+        SqlConnection.ClearAllPools();
+        var database = house.Get<SqlServers>().DatabaseOf(tenant.Id);
+        await using var server = new SqlConnection(SqlServer.Administrator);
+        await server.OpenAsync();
+        foreach (var name in InUse.Select(user => SqlServerUsers.NameOf(database, user)))
+        {
+            if (!await SqlServer.TryAsync(server, $"DROP LOGIN [{name}]"))
+            {
+                await SqlServer.RunAsync(server, $"USE [{database}]; DROP USER [{name}]; USE [master]");
+            }
+        }
     }
 
     private static async Task OfAsync(House house, TestTenant tenant, TenantId says)
