@@ -68,11 +68,9 @@ public sealed class LineCommitmentTests : IAsyncLifetime
             await catalog.CommitAsync(default);
         }
 
-        await using var node = await _house.SecondNodeAsync();
-        await using (var db = await node.Databases.WriteAsync(_tenant.Owner, default))
-        {
-            await db.CommitAsync(AuditEvent.Of(_tenant.Owner, _house.Clock.GetUtcNow(), "thing.made", "thing/1", "Nora Secret"), default);
-        }
+        _house = await _house.RestartAsync();
+        _tenant = new TestTenant(_house, _tenant.Id, _tenant.Owner);
+        await RecordAsync(_tenant, "Nora Secret");
 
         Assert.True((await LinesAsync(_tenant)).Single(l => l.SubjectName == "Nora Secret").KeepsItsWords(await KeysAsync(_tenant)));
     }
