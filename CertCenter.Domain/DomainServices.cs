@@ -5,6 +5,7 @@ using CertCenter.Domain.Entry;
 using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
+using CertCenter.Domain.Looks;
 using CertCenter.Domain.Members;
 using CertCenter.Domain.Outbox;
 using CertCenter.Domain.Persistence;
@@ -32,6 +33,7 @@ public static partial class DomainServices
         .AddLife()
         .AddStaff()
         .AddSupport()
+        .AddLooks()
         .AddMembers()
         .AddEntry()
         .AddWork()
@@ -91,7 +93,12 @@ public static partial class DomainServices
         .AddSingleton<ReviewerEntry>()
         .AddSingleton<EnterForJob>()
         .AddSingleton<AcceptInvitation>()
-        .AddSingleton<FollowReviewLink>();
+        .AddSingleton<FollowReviewLink>()
+        .AddSingleton(s => new GrantReader(
+            s.GetRequiredService<CatalogDatabase>(), s.GetRequiredService<TenantDatabases>(), s.GetServices<IStoreLook>(), s.GetServices<IStoreRepair>(),
+            s.GetRequiredService<ISecrets>(), s.GetRequiredService<TimeProvider>()))
+        .AddSingleton<LookUnderGrant>()
+        .AddSingleton<RepairUnderGrant>();
 
     private static IServiceCollection AddWork(this IServiceCollection services) => services
         .AddSingleton<DueWorkQuery>()

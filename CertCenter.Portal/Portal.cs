@@ -75,6 +75,8 @@ internal static class Portal
         app.MapHealth();
         app.MapTenants();
         app.MapTrust();
+        app.MapStaff();
+        app.MapSupport();
         app.MapAudit();
         app.MapRemediation();
         app.MapExports();

@@ -45,7 +45,7 @@ internal static class StaffCommand
         }
         catch (IOException taken)
         {
-            return await SayAsync(taken.Message);
+            return await SayAsync($"{taken.Message} End it, run this command again, and start it. Whoever is of operations asks others in without that, in the console under People of the staff.");
         }
     }
 

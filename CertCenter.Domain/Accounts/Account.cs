@@ -57,6 +57,9 @@ public sealed class Account
         }
     }
 
+    /// <summary>Wrong passwords of before no longer keep it locked.</summary>
+    public void ForgetFailures() => (FailedSignIns, LockedUntil) = (0, null);
+
     /// <summary>Who can read the mailbox has the account from now on; whatever was set before no longer counts.</summary>
     public void TakeOver(string name, string passwordHash, DateTimeOffset now)
     {

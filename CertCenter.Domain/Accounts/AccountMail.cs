@@ -22,6 +22,24 @@ public enum AccountMailKind
 
     /// <summary>A customer wrote: to somebody of support.</summary>
     TicketWritten,
+
+    /// <summary>Support asked to look into the workspace.</summary>
+    AccessAsked,
+
+    /// <summary>Support asked in an emergency, in which two of the staff stand in for the customer.</summary>
+    AccessEmergency,
+
+    /// <summary>Support may look, and until when it has to begin.</summary>
+    AccessAllowed,
+
+    /// <summary>Support looks for the first time under a grant.</summary>
+    AccessBegun,
+
+    /// <summary>A grant, or a request for one, came to its end.</summary>
+    AccessEnded,
+
+    /// <summary>Support explained an emergency.</summary>
+    AccessExplained,
 }
 
 /// <summary>A queued mail of the catalog: a reference to what it is about, rendered when it is sent.</summary>
@@ -64,6 +82,9 @@ public sealed class AccountMail
 
     public static AccountMail TicketAnswered(TenantId workspace, AccountId account, TicketId ticket, DateTimeOffset now) =>
         new() { Kind = AccountMailKind.TicketAnswered, Workspace = workspace, Account = account, Ticket = ticket, Delivery = MailDelivery.Due(now) };
+
+    public static AccountMail OfSupportAccess(AccountMailKind kind, TenantId workspace, AccountId account, DateTimeOffset now) =>
+        new() { Kind = kind, Workspace = workspace, Account = account, Delivery = MailDelivery.Due(now) };
 
     public static AccountMail ForStaff(TenantId workspace, StaffId staff, TicketId ticket, DateTimeOffset now) =>
         new() { Kind = AccountMailKind.TicketWritten, Workspace = workspace, Staff = staff, Ticket = ticket, Delivery = MailDelivery.Due(now) };

@@ -24,5 +24,5 @@ public sealed class EnterForJob(CatalogDatabase catalog)
             : new WorkspaceNotOpen();
     }
 
-    private static bool GoesOnReadOnly(WorkKind kind) => kind is WorkKind.Evidence or WorkKind.Export or WorkKind.Leaving or WorkKind.Trust;
+    private static bool GoesOnReadOnly(WorkKind kind) => kind is WorkKind.Evidence or WorkKind.Export or WorkKind.Leaving or WorkKind.Trust or WorkKind.Support;
 }

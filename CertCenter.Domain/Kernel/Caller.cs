@@ -74,6 +74,9 @@ public enum ActorKind
     Member,
     Link,
     Job,
+
+    /// <summary>Somebody of the staff, under a grant.</summary>
+    Support,
 }
 
 /// <summary>Somebody who is not signed in to a workspace yet: signing up, signing in, following a link.</summary>

@@ -47,4 +47,7 @@ public enum WorkKind
 
     /// <summary>Access that the portal is to take away, or give back, through a connection.</summary>
     WriteBack,
+
+    /// <summary>What support asked for and did in a workspace, to be told to its trail and its people; access whose time is over.</summary>
+    Support,
 }

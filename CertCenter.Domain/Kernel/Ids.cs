@@ -69,6 +69,12 @@ public readonly record struct TicketId(Guid Value) : IGuidId<TicketId>
     public static TicketId From(Guid value) => new(value);
 }
 
+/// <summary>Leave for one of the staff to look into one workspace for a while.</summary>
+public readonly record struct GrantId(Guid Value) : IGuidId<GrantId>
+{
+    public static GrantId From(Guid value) => new(value);
+}
+
 /// <summary>One sign-in of staff; never a customer's session.</summary>
 public readonly record struct StaffSessionId(Guid Value) : IGuidId<StaffSessionId>
 {

@@ -10,4 +10,5 @@ public enum SupportAreas
     Campaigns = 4,
     Removals = 8,
     SignIn = 16,
+    Trail = 32,
 }

@@ -8,7 +8,7 @@ namespace CertCenter.Domain.Staff;
 public sealed record NotOnOneself : Refusal;
 
 /// <summary>Makes something else of somebody of the staff. Their sessions end, so that no open page goes on as what they were.</summary>
-public sealed class ChangeStaffRole(CatalogDatabase catalog, TimeProvider clock)
+public sealed class ChangeStaffRole(CatalogDatabase catalog, ISecrets secrets, AccessNews news, TimeProvider clock)
 {
     public async Task<Outcome<Done>> ExecuteAsync(StaffCaller caller, StaffId staff, StaffRole role, CancellationToken cancellationToken)
     {
@@ -33,7 +33,10 @@ public sealed class ChangeStaffRole(CatalogDatabase catalog, TimeProvider clock)
         member.ChangeRole(role);
         await db.EndStaffSessionsAsync(staff, now, cancellationToken);
         db.Add(StaffEvent.Of(caller, "staff.role-changed", member.Mail, now, new { from = before.ToString(), to = role.ToString() }));
+        var told = await db.EndGrantsAsync(
+            db.Grants.Where(g => g.Requester == staff), GrantEnd.RequesterLeft, GrantTrail.ActorOf(caller.Id, caller.Name), secrets, now, cancellationToken);
         await db.CommitAsync(cancellationToken);
+        news.Of(told);
         return Done.Yes;
     }
 }

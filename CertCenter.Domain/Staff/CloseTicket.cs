@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Staff;
 
-/// <summary>Support closes a ticket; the trail of its workspace tells it.</summary>
-public sealed class CloseTicket(CatalogDatabase catalog, INotices notices, TimeProvider clock)
+/// <summary>Support closes a ticket, and with it ends what was allowed for it; the trail of its workspace tells it.</summary>
+public sealed class CloseTicket(CatalogDatabase catalog, ISecrets secrets, AccessNews news, TimeProvider clock)
 {
     public async Task<Outcome<Done>> ExecuteAsync(StaffCaller caller, TicketId id, CancellationToken cancellationToken)
     {
@@ -31,10 +31,12 @@ public sealed class CloseTicket(CatalogDatabase catalog, INotices notices, TimeP
             db.Add(StaffEvent.Of(caller, "ticket.closed", $"ticket {ticket.Number}", now));
             db.Add(LifeEvent.Of(ticket.Tenant, "ticket.closed", $"{ticket.Number}: {ticket.Subject}", now));
             await db.ExpectWorkAsync(ticket.Tenant, WorkKind.Leaving, now, cancellationToken);
+            await db.EndGrantsAsync(
+                db.Grants.Where(g => g.Ticket == id), GrantEnd.TicketClosed, GrantTrail.ActorOf(caller.Id, caller.Name), secrets, now, cancellationToken);
             await db.CommitAsync(cancellationToken);
         }
 
-        notices.Tell(ticket.Tenant, Topic.Support);
+        news.Of(ticket.Tenant);
         return Done.Yes;
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Staff;
 
 /// <summary>Asks somebody into the staff by a link that works once; whoever is there already has to choose everything anew.</summary>
-public sealed class InviteStaff(CatalogDatabase catalog, ISecrets secrets, TimeProvider clock)
+public sealed class InviteStaff(CatalogDatabase catalog, ISecrets secrets, AccessNews news, TimeProvider clock)
 {
     private const string Base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private const int SeedLetters = 32;
@@ -45,7 +45,10 @@ public sealed class InviteStaff(CatalogDatabase catalog, ISecrets secrets, TimeP
         member.Invite(role, link, secrets.Seal(StaffMember.SeedContext(member.Id), seed), invitedBy, now);
         await db.EndStaffSessionsAsync(member.Id, now, cancellationToken);
         db.Add(StaffEvent.Of(invitedBy, "staff.invited", address, "", now, new { role = role.ToString() }));
+        var told = await db.EndGrantsAsync(
+            db.Grants.Where(g => g.Requester == member.Id), GrantEnd.RequesterLeft, GrantTrail.ActorOf(member.Id, invitedBy), secrets, now, cancellationToken);
         await db.CommitAsync(cancellationToken);
+        news.Of(told);
         return link;
     }
 }

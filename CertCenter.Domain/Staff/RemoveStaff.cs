@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Staff;
 
 /// <summary>Somebody leaves the staff, at once: their sessions end and what they signed in with is gone. Nobody removes themselves, so one of operations stays.</summary>
-public sealed class RemoveStaff(CatalogDatabase catalog, TimeProvider clock)
+public sealed class RemoveStaff(CatalogDatabase catalog, ISecrets secrets, AccessNews news, TimeProvider clock)
 {
     public async Task<Outcome<Done>> ExecuteAsync(StaffCaller caller, StaffId staff, CancellationToken cancellationToken)
     {
@@ -29,7 +29,10 @@ public sealed class RemoveStaff(CatalogDatabase catalog, TimeProvider clock)
         member.Remove(now);
         await db.EndStaffSessionsAsync(staff, now, cancellationToken);
         db.Add(StaffEvent.Of(caller, "staff.removed", member.Mail, now));
+        var told = await db.EndGrantsAsync(
+            db.Grants.Where(g => g.Requester == staff), GrantEnd.RequesterLeft, GrantTrail.ActorOf(caller.Id, caller.Name), secrets, now, cancellationToken);
         await db.CommitAsync(cancellationToken);
+        news.Of(told);
         return Done.Yes;
     }
 }

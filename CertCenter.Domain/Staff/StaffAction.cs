@@ -16,4 +16,12 @@ public enum StaffAction
     SeeSecurityLog,
     SeeTickets,
     AnswerTicket,
+    SeeAccess,
+    AskForAccess,
+    ApproveAccess,
+    BeginAccess,
+    LookUnderGrant,
+    RepairUnderGrant,
+    EndAccess,
+    ExplainAccess,
 }

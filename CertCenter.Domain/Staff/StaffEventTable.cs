@@ -12,6 +12,8 @@ internal sealed class StaffEventTable : ICatalogTable<StaffEvent>
         table.Property(e => e.Subject).HasMaxLength(300);
         table.Property(e => e.Address).HasMaxLength(64);
         table.Property(e => e.Facts).HasMaxLength(4000);
+        table.Property(e => e.PreviousHash).HasMaxLength(32);
+        table.Property(e => e.Hash).HasMaxLength(32);
         table.HasIndex(e => new { e.What, e.Address, e.At });
     }
 }

@@ -23,6 +23,14 @@ public static class StaffMatrix
         StaffAction.SeeSecurityLog => new(LeadAndOperations),
         StaffAction.SeeTickets => new(Support),
         StaffAction.AnswerTicket => new(Support),
+        StaffAction.SeeAccess => new(Everybody),
+        StaffAction.AskForAccess => new(Support, Privileged: true),
+        StaffAction.ApproveAccess => new(LeadAndOperations, Privileged: true),
+        StaffAction.BeginAccess => new(Support, Privileged: true),
+        StaffAction.LookUnderGrant => new(Support),
+        StaffAction.RepairUnderGrant => new(Support, Privileged: true),
+        StaffAction.EndAccess => new(Everybody),
+        StaffAction.ExplainAccess => new(Support, Privileged: true),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Say here who may do it."),
     };
 }

@@ -20,6 +20,7 @@ internal static class StaffServices
         .AddSingleton<RemoveStaff>()
         .AddSingleton<StaffListQuery>()
         .AddSingleton<SecurityLogQuery>()
+        .AddSingleton<SecurityLogCheckQuery>()
         .AddSingleton<StaffWorkspacesQuery>()
         .AddSingleton<ChangeLife>()
         .AddSingleton<StaffJobsQuery>()
@@ -29,5 +30,12 @@ internal static class StaffServices
         .AddSingleton<TakeTicket>()
         .AddSingleton<CloseTicket>()
         .AddSingleton<StaffLetterQuery>()
+        .AddSingleton<AccessNews>()
+        .AddSingleton<AskForAccess>()
+        .AddSingleton<ApproveAccess>()
+        .AddSingleton<BeginAccess>()
+        .AddSingleton<EndAccess>()
+        .AddSingleton<ExplainAccess>()
+        .AddSingleton<GrantsQuery>()
         .AddSingleton<ISealedCatalogThings, SealStaffSeedsAgain>();
 }

@@ -30,6 +30,9 @@ public sealed class Ticket
     /// <summary>What of the workspace it is about.</summary>
     public SupportAreas Areas { get; private init; }
 
+    /// <summary>Support may look at those parts while it is open, where the workspace's rule goes by that.</summary>
+    public bool MayLook { get; private init; }
+
     public AccountId OpenedBy { get; private init; }
 
     public required string OpenedByName { get; init; }
@@ -49,13 +52,14 @@ public sealed class Ticket
 
     public bool IsOpen => ClosedAt is null;
 
-    public static Ticket Open(Caller caller, AccountId account, int number, string subject, SupportAreas areas, DateTimeOffset now) => new()
+    public static Ticket Open(Caller caller, AccountId account, int number, string subject, SupportAreas areas, bool mayLook, DateTimeOffset now) => new()
     {
         Id = new(Guid.CreateVersion7(now)),
         Number = number,
         Tenant = caller.Tenant,
         Subject = subject.Trim(),
         Areas = areas,
+        MayLook = mayLook,
         OpenedBy = account,
         OpenedByName = caller.Actor.Name,
         OpenedAt = now,

@@ -7,8 +7,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Support;
 
-/// <summary>Somebody of the workspace closes a ticket: it is solved, or no longer asked.</summary>
-public sealed class EndTicket(CatalogDatabase catalog, TenantDatabases databases, TimeProvider clock)
+/// <summary>Somebody of the workspace closes a ticket: it is solved, or no longer asked. What support was allowed for it ends with it.</summary>
+public sealed class EndTicket(CatalogDatabase catalog, TenantDatabases databases, ISecrets secrets, AccessNews news, TimeProvider clock)
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, TicketId id, CancellationToken cancellationToken)
     {
@@ -27,10 +27,12 @@ public sealed class EndTicket(CatalogDatabase catalog, TenantDatabases databases
 
         ticket.Close(now);
         await all.TellSupportAsync(ticket, now, cancellationToken);
+        await all.EndGrantsAsync(all.Grants.Where(g => g.Ticket == id), GrantEnd.TicketClosed, caller.Actor, secrets, now, cancellationToken);
         db.Announce(Topic.Support);
         db.Record(AuditEvent.Of(caller, now, "ticket.closed", $"ticket/{id.Value}", ticket.Subject, new { ticket.Number }));
         await db.CommitAsync(cancellationToken);
         await all.CommitAsync(cancellationToken);
+        news.Of(caller.Tenant);
         return Done.Yes;
     }
 }

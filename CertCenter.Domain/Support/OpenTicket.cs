@@ -14,7 +14,13 @@ public sealed record TooManyTickets : Refusal;
 /// <summary>Somebody of a workspace writes to support. Also while the workspace is read only: that may be what it is about.</summary>
 public sealed class OpenTicket(CatalogDatabase catalog, TenantDatabases databases, TimeProvider clock)
 {
-    public async Task<Outcome<TicketId>> ExecuteAsync(Caller caller, string? subject, string? text, SupportAreas areas, CancellationToken cancellationToken)
+    /// <param name="caller">Somebody who runs campaigns.</param>
+    /// <param name="subject">In a few words.</param>
+    /// <param name="text">All of it.</param>
+    /// <param name="areas">What it is about.</param>
+    /// <param name="mayLook">Support may look at that while the ticket is open; taken from administrators only.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    public async Task<Outcome<TicketId>> ExecuteAsync(Caller caller, string? subject, string? text, SupportAreas areas, bool mayLook, CancellationToken cancellationToken)
     {
         if (!caller.MayRunCampaigns)
         {
@@ -45,12 +51,12 @@ public sealed class OpenTicket(CatalogDatabase catalog, TenantDatabases database
         }
 
         var number = (await all.Tickets.MaxAsync(t => (int?)t.Number, cancellationToken) ?? 0) + 1;
-        var ticket = Ticket.Open(caller, account, number, subject, areas, now);
+        var ticket = Ticket.Open(caller, account, number, subject, areas, mayLook && caller.MayAdminister, now);
         all.Add(ticket);
         all.Add(TicketMessage.Of(ticket, fromStaff: false, caller.Actor.Name, text ?? "", now));
         await all.TellSupportAsync(ticket, now, cancellationToken);
         db.Announce(Topic.Support);
-        db.Record(AuditEvent.Of(caller, now, "ticket.opened", $"ticket/{ticket.Id.Value}", ticket.Subject, new { ticket.Number, areas = areas.ToString() }));
+        db.Record(AuditEvent.Of(caller, now, "ticket.opened", $"ticket/{ticket.Id.Value}", ticket.Subject, new { ticket.Number, areas = areas.ToString(), ticket.MayLook }));
         await db.CommitAsync(cancellationToken);
         await all.CommitAsync(cancellationToken);
         return ticket.Id;

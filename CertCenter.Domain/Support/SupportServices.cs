@@ -9,5 +9,12 @@ internal static class SupportServices
         .AddSingleton<OpenTicket>()
         .AddSingleton<ReplyToTicket>()
         .AddSingleton<EndTicket>()
-        .AddSingleton<OwnTicketsQuery>();
+        .AddSingleton<OwnTicketsQuery>()
+        .AddSingleton<AnswerAccess>()
+        .AddSingleton<RevokeAccess>()
+        .AddSingleton<SetSupportRule>()
+        .AddSingleton<SupportAccessQuery>()
+        .AddSingleton<SupportInsideQuery>()
+        .AddSingleton<ExportSupportAccess>()
+        .AddSingleton<TellSupportAccess>();
 }

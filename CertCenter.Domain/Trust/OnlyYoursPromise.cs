@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Trust;
 
-/// <summary>Nobody of the operator's staff was in the workspace: everybody in its trail is a member, a reviewer by link, or a job of the program.</summary>
+/// <summary>
+/// Nobody of the operator's staff was in the workspace past its leave: everybody in its trail is a member, a reviewer by link, a job of the
+/// program, or somebody of support under a grant.
+/// </summary>
 internal sealed class OnlyYoursPromise : IStorePromise
 {
     public string Key => "only-yours";
@@ -16,7 +19,8 @@ internal sealed class OnlyYoursPromise : IStorePromise
         var db = ground.Store;
         var found = await db.AuditEvents.Where(e => e.Id > from).GroupBy(_ => 1).Select(g => new
         {
-            Others = g.Count(e => e.ActorKind != ActorKind.Member && e.ActorKind != ActorKind.Link && e.ActorKind != ActorKind.Job),
+            Others = g.Count(e => e.ActorKind != ActorKind.Member && e.ActorKind != ActorKind.Link && e.ActorKind != ActorKind.Job
+                && !(e.ActorKind == ActorKind.Support && e.Subject.StartsWith("grant/"))),
             End = g.Max(e => e.Id),
         }).SingleOrDefaultAsync(cancellationToken);
         var (others, end) = (found?.Others ?? 0, found?.End ?? from);

@@ -18,7 +18,11 @@ public sealed record TrustScreen(
     int? KeyVersion,
     DateTimeOffset? KeyMadeAt,
     IReadOnlyList<PromiseRow> Promises,
-    IReadOnlyList<PromiseNews> History);
+    IReadOnlyList<PromiseNews> History,
+    IReadOnlyList<StaffSeen> Staff);
+
+/// <summary>Somebody of the operator's staff who looked, under a grant: how many screens, and when last.</summary>
+public sealed record StaffSeen(string Name, long Screens, DateTimeOffset LastAt);
 
 /// <summary>A promise: null in Holds means that it was not verified yet.</summary>
 public sealed record PromiseRow(string Key, bool? Holds, DateTimeOffset? CheckedAt, DateTimeOffset? PassedAt, IReadOnlyDictionary<string, string> Evidence);
@@ -27,7 +31,7 @@ public sealed record PromiseRow(string Key, bool? Holds, DateTimeOffset? Checked
 public sealed record PromiseNews(long Id, string Key, bool Holds, DateTimeOffset At);
 
 /// <summary>The Trust page of the caller's workspace, for its administrators and auditors.</summary>
-public sealed class TrustQuery(CatalogDatabase catalog, StoreMaker maker, StorePlaces places, IEnumerable<IPromise> promises)
+public sealed class TrustQuery(CatalogDatabase catalog, TenantDatabases databases, StoreMaker maker, StorePlaces places, IEnumerable<IPromise> promises)
 {
     private const int MostNews = 20;
 
@@ -58,6 +62,16 @@ public sealed class TrustQuery(CatalogDatabase catalog, StoreMaker maker, StoreP
             [.. promises.Select(p => states.TryGetValue(p.Key, out var s)
                 ? new PromiseRow(p.Key, s.Holds, s.CheckedAt, s.PassedAt, PromiseChecks.Read(s.Evidence))
                 : new PromiseRow(p.Key, null, null, null, new Dictionary<string, string>()))],
-            news);
+            news,
+            await StaffAsync(caller, cancellationToken));
+    }
+
+    /// <summary>From the workspace's own trail, which is written before anything is shown.</summary>
+    private async Task<IReadOnlyList<StaffSeen>> StaffAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        var seen = await db.AuditEvents.Where(e => e.What == "support.looked" || e.What == "support.unmasked")
+            .GroupBy(e => new { e.ActorId, e.ActorName }).Select(g => new { g.Key.ActorName, Screens = g.LongCount(), Last = g.Max(e => e.At) }).ToListAsync(cancellationToken);
+        return seen.OrderByDescending(s => s.Last).Take(MostNews).Select(s => new StaffSeen(s.ActorName, s.Screens, s.Last)).ToList();
     }
 }

@@ -18,10 +18,13 @@ internal sealed class StaffCookie(EnterConsole enter) : CookieAuthenticationEven
             ? new StaffSessionId(id)
             : null;
 
+    /// <summary>A view that is left open asks by itself: that keeps no session alive.</summary>
+    private static bool IsInUse(HttpContext http) => http.Request.Path.Value?.EndsWith("/watch", StringComparison.Ordinal) is not true;
+
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         if (SessionOf(context.Principal) is not { } session
-            || (await enter.ExecuteAsync(session, inUse: true, context.HttpContext.RequestAborted)).Refusal is not null)
+            || (await enter.ExecuteAsync(session, IsInUse(context.HttpContext), context.HttpContext.RequestAborted)).Refusal is not null)
         {
             context.RejectPrincipal();
         }

@@ -87,6 +87,10 @@ public static class Links
 
     /// <summary>What the workspace asks support.</summary>
     public const string Support = "/support";
+    /// <summary>What support asked to see, saw and mended.</summary>
+    public const string SupportAccess = "/support/access";
+    public const string SupportAccessPattern = "/support/access/{id:guid}";
+    public const string SupportAccessFile = "/files/support-access";
     public const string TicketPattern = "/support/tickets/{id:guid}";
 
     public const string UnsentMails = "/settings/mail";
@@ -107,6 +111,13 @@ public static class Links
     public const string StaffWorkspacePattern = "/staff/workspaces/{id:guid}";
     public const string StaffTickets = "/staff/tickets";
     public const string StaffTicketPattern = "/staff/tickets/{id:guid}";
+    public const string StaffGrants = "/staff/access";
+    public const string StaffAsk = "/staff/access/new";
+    public const string StaffGrantPattern = "/staff/access/{id:guid}";
+
+    /// <summary>A workspace as it is seen under a grant, framed; and what that view asks while it is open.</summary>
+    public const string StaffLookPattern = "/staff/access/{id:guid}/look/{screen}";
+    public const string StaffWatchPattern = "/staff/access/{id:guid}/watch";
     public const string StaffJobs = "/staff/jobs";
     public const string StaffPeople = "/staff/people";
     public const string StaffRoles = "/staff/roles";
@@ -164,6 +175,17 @@ public static class Links
     public static string PublishedKey(string key) => $"/erased/keys/{key}.pem";
 
     public static string Ticket(TicketId id) => $"{Support}/tickets/{id.Value}";
+
+    public static string SupportAccessOf(GrantId id) => $"{SupportAccess}/{id.Value}";
+
+    public static string StaffAskFor(TicketId id) => $"{StaffAsk}?ticket={id.Value}";
+
+    public static string StaffGrant(GrantId id) => $"{StaffGrants}/{id.Value}";
+
+    public static string StaffWatch(GrantId id) => $"{StaffGrant(id)}/watch";
+
+    public static string StaffLook(GrantId id, string screen, string? record = null, string? after = null) =>
+        $"{StaffGrant(id)}/look/{screen}{(record is null ? "" : $"?record={Uri.EscapeDataString(record)}")}{(after is null ? "" : $"{(record is null ? "?" : "&")}after={Uri.EscapeDataString(after)}")}";
 
     public static string StaffTicket(TicketId id) => $"{StaffTickets}/{id.Value}";
 

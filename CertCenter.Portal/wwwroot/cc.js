@@ -95,6 +95,29 @@
     }).observe(bar, { attributes: true, attributeFilter: ['class'] });
   }
 
+  // A workspace seen by support under a grant: there only while the server says, twice a second, that the grant stands.
+  const look = document.querySelector('[data-cc-watch]');
+  if (look) {
+    let heard = 0;
+    const left = look.querySelector('[data-cc-left]');
+    const show = () => {
+      const seconds = Math.max(0, Math.floor((Date.parse(look.dataset.ccUntil) - Date.now()) / 1000));
+      left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+      look.hidden = seconds === 0 || Date.now() - heard > 1800;
+    };
+    const watch = async () => {
+      try {
+        const answer = await fetch(look.dataset.ccWatch, { redirect: 'manual', cache: 'no-store' });
+        if (answer.status !== 204) { look.remove(); location.replace(look.dataset.ccOver); return; }
+        heard = Date.now();
+        show();
+      } catch { /* No answer: what is shown goes by itself. */ }
+      setTimeout(watch, 500);
+    };
+    setInterval(show, 250);
+    watch();
+  }
+
   // Pages that are plain requests have no circuit. Tries at once, then every few seconds for as long as the server keeps the circuit.
   window.Blazor?.start({ circuit: { reconnectionOptions: { maxRetries: 60, retryIntervalMilliseconds: attempt => (attempt < 3 ? 500 : 3000) } } });
 })();

@@ -19,6 +19,7 @@ internal static class ImportMap
     private const string Exports = "Domain.Exports";
     private const string Inventory = "Domain.Inventory";
     private const string Keys = "Domain.Keys";
+    private const string Looks = "Domain.Looks";
     private const string Members = "Domain.Members";
     private const string Outbox = "Domain.Outbox";
     private const string Remediation = "Domain.Remediation";
@@ -49,7 +50,8 @@ internal static class ImportMap
         [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Keys, Members],
         [Staff] = [Kernel, Catalog, Tenants, Trust, Accounts],
         [Support] = [Kernel, Catalog, Stores, Audit, Accounts, Members, Staff],
-        [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns],
+        [Looks] = [Kernel, Catalog, Stores, Audit, Accounts, Members, Inventory, Discovery, Campaigns, Remediation, Staff, Tenants],
+        [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns, Staff, Looks],
         [Trust] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Entry, Keys, Tenants],
         [Inventory] = [Kernel, Persistence, Stores, Audit],
         [Discovery] = [Kernel, Persistence, Stores, Audit, Inventory, Members],
@@ -86,7 +88,7 @@ internal static class ImportMap
         ["Portal.Features.Remediation"] = Feature(Remediation, Campaigns, Discovery, Connectors),
         ["Portal.Features.Reviews"] = Feature(Campaigns, Inventory, Entry, Access),
         ["Portal.Features.Trust"] = Feature(Trust, Access, "Portal.Mail"),
-        ["Portal.Features.Staff"] = Feature(Staff, Tenants, Access, "Portal.Mail"),
+        ["Portal.Features.Staff"] = Feature(Staff, Looks, Entry, Tenants, Access, "Portal.Mail"),
         ["Portal.Features.Support"] = Feature(Support, Staff),
         ["Portal.Features.Tenants"] = Feature(Tenants, Exports, Accounts, Entry, Keys, Access, "Portal.Mail"),
     };

@@ -36,7 +36,9 @@ internal static class EveryAddress
     public static IReadOnlyList<string> OfStaff(Guid workspace, Guid ticket) =>
     [
         .. Routes().Where(t => IsStaffs(t) && t != Links.StaffSignOut).Order(StringComparer.Ordinal)
-            .Select(t => t.Replace("{id:guid}", $"{(t == Links.StaffTicketPattern ? ticket : workspace)}", StringComparison.Ordinal)),
+            .Select(t => t.Replace("{id:guid}", $"{(t == Links.StaffTicketPattern ? ticket : workspace)}", StringComparison.Ordinal)
+                .Replace("{screen}", "Trail", StringComparison.Ordinal)),
+        $"{Links.StaffAsk}?ticket={ticket}", $"{Links.StaffLog}?check=true",
         $"{Links.StaffWorkspaces}/0197a000-0000-7000-8000-000000000001", $"{Links.StaffWorkspaces}?q=nobody",
     ];
 

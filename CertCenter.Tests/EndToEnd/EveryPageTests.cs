@@ -39,7 +39,7 @@ public sealed class EveryPageTests(BrowserFixture fixture)
         await using var portal = await PortalHost.StartAsync(_ => { });
         using var ana = await new Person(portal, "ana@brightwater.test").JoinAsync();
         var caller = await ConsoleTests.CallerAsync(portal, ana.Mail);
-        var ticket = await portal.Services.GetRequiredService<OpenTicket>().ExecuteAsync(caller, "Reading fails", "Since Monday.", SupportAreas.Connections, default);
+        var ticket = await portal.Services.GetRequiredService<OpenTicket>().ExecuteAsync(caller, "Reading fails", "Since Monday.", SupportAreas.Connections, false, default);
         using var boss = await new StaffPerson(portal, "boss@certcenter.test").JoinAsync();
         var page = await fixture.Browser.OpenAsync(portal);
         await page.GotoAsync(Links.StaffSignIn);

@@ -1,7 +1,9 @@
 using CertCenter.Domain;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Staff;
 using CertCenter.Domain.Support;
+using CertCenter.Tests.Staff;
 using CertCenter.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -36,7 +38,9 @@ internal sealed class TwoWorkspaces : IAsyncDisposable
         two.FirstIds[typeof(ConnectionId)] = connection;
         two.FirstIds[typeof(CampaignId)] = campaign;
         await FillAsync(two.Second, "plain");
-        two.FirstIds[typeof(TicketId)] = await AskAsync(two.First, $"{Canary} question");
+        var ticket = await AskAsync(two.First, $"{Canary} question");
+        two.FirstIds[typeof(TicketId)] = ticket;
+        two.FirstIds[typeof(GrantId)] = await GrantAsync(house, ticket);
         await AskAsync(two.Second, "plain question");
         return two;
     }
@@ -78,7 +82,13 @@ internal sealed class TwoWorkspaces : IAsyncDisposable
     }
 
     private static async Task<TicketId> AskAsync(TestTenant tenant, string subject) =>
-        (await tenant.House.Get<OpenTicket>().ExecuteAsync(tenant.Owner, subject, subject, SupportAreas.Directory, default)).Value;
+        (await tenant.House.Get<OpenTicket>().ExecuteAsync(tenant.Owner, subject, subject, SupportAreas.Directory, false, default)).Value;
+
+    private static async Task<GrantId> GrantAsync(House house, TicketId ticket)
+    {
+        var wish = new GrantWish(ticket, GrantReason.CustomerAsked, $"{Canary}: somebody of support asks for this.", SupportAreas.Directory, SupportRepairs.None, 60, Emergency: false);
+        return (await house.Get<AskForAccess>().ExecuteAsync(StaffCalls.Someone(house, StaffRole.SupportAgent, TimeSpan.Zero), wish, default)).Value;
+    }
 
     private sealed class DroppedMail : IMail
     {

@@ -22,7 +22,7 @@ public sealed class ConsoleTests(PortalFixture fixture) : IClassFixture<PortalFi
     [
         .. typeof(Links).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes<RouteAttribute>(false)).Select(r => r.Template)
             .Where(t => t == Links.Staff || t.StartsWith(Links.Staff + "/", StringComparison.Ordinal)).Except([Links.StaffSignIn, Links.StaffJoin])
-            .Select(t => t.Replace("{id:guid}", "0197a000-0000-7000-8000-000000000001", StringComparison.Ordinal)),
+            .Select(t => t.Replace("{id:guid}", "0197a000-0000-7000-8000-000000000001", StringComparison.Ordinal).Replace("{screen}", "Trail", StringComparison.Ordinal)),
     ];
 
     private PortalHost Portal => fixture.Portal;
@@ -135,7 +135,7 @@ public sealed class ConsoleTests(PortalFixture fixture) : IClassFixture<PortalFi
     {
         using var ana = await new Person(Portal, "ana@ticket.test").JoinAsync();
         using var agent = await new StaffPerson(Portal, "agent@ticket.test").JoinAsync(StaffRole.SupportAgent);
-        var asked = await Portal.Services.GetRequiredService<OpenTicket>().ExecuteAsync(await CallerAsync(Portal, ana.Mail), "Reading fails", "Since Monday.", SupportAreas.Connections, default);
+        var asked = await Portal.Services.GetRequiredService<OpenTicket>().ExecuteAsync(await CallerAsync(Portal, ana.Mail), "Reading fails", "Since Monday.", SupportAreas.Connections, false, default);
         Assert.Null(asked.Refusal);
 
         var told = Mailbox.LinkIn(await Portal.Mailbox.WaitForAsync(agent.Mail, "A customer wrote"));

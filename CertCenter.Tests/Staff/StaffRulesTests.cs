@@ -1,8 +1,10 @@
+using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Staff;
 using CertCenter.Domain.Tenants;
 using CertCenter.Tests.Architecture;
 using CertCenter.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CertCenter.Tests.Staff;
@@ -11,7 +13,7 @@ namespace CertCenter.Tests.Staff;
 public sealed class StaffRulesTests : IAsyncLifetime
 {
     /// <summary>What is not privileged: the session's second factor suffices.</summary>
-    private static readonly Type[] Everyday = [typeof(AnswerTicket), typeof(TakeTicket), typeof(CloseTicket)];
+    private static readonly Type[] Everyday = [typeof(AnswerTicket), typeof(TakeTicket), typeof(CloseTicket), typeof(LookUnderGrant), typeof(EndAccess)];
 
     private House _house = null!; // Made before each test.
 
@@ -35,6 +37,14 @@ public sealed class StaffRulesTests : IAsyncLifetime
         SeeSecurityLog: SupportLead Operations
         SeeTickets: SupportAgent SupportLead
         AnswerTicket: SupportAgent SupportLead
+        SeeAccess: SupportAgent SupportLead Operations
+        AskForAccess: SupportAgent SupportLead, fresh
+        ApproveAccess: SupportLead Operations, fresh
+        BeginAccess: SupportAgent SupportLead, fresh
+        LookUnderGrant: SupportAgent SupportLead
+        RepairUnderGrant: SupportAgent SupportLead, fresh
+        EndAccess: SupportAgent SupportLead Operations
+        ExplainAccess: SupportAgent SupportLead, fresh
         """,
         string.Join('\n', Enum.GetValues<StaffAction>().Select(a => (Action: a, Rule: StaffMatrix.Of(a)))
             .Select(r => $"{r.Action}: {string.Join(' ', r.Rule.Roles)}{(r.Rule.Privileged ? ", fresh" : "")}")));
@@ -149,6 +159,24 @@ public sealed class StaffRulesTests : IAsyncLifetime
 
         Assert.Equal(230, seen.Select(r => r.Id).Distinct().Count());
         Assert.Equal(230, seen.Count);
+    }
+
+    [Fact]
+    public async Task The_security_log_holds_together_and_shows_where_it_was_altered()
+    {
+        await SignInAsync();
+        await SignInAsync();
+        var lead = StaffCalls.Someone(_house, StaffRole.SupportLead, TimeSpan.Zero);
+        var whole = (await _house.Get<SecurityLogCheckQuery>().ExecuteAsync(lead, default)).Value;
+        Assert.Equal((4, null), (whole.Lines, whole.FirstBroken));
+
+        await using (var db = await _house.Catalog.WriteAsync(default))
+        {
+            Assert.Equal(1, await db.Database.ExecuteSqlRawAsync("UPDATE \"StaffEvents\" SET \"Who\" = 'Nobody' WHERE \"Id\" = 2"));
+            await db.CommitAsync(default);
+        }
+
+        Assert.Equal((1L, 2L), ((await _house.Get<SecurityLogCheckQuery>().ExecuteAsync(lead, default)).Value is { } broken ? (broken.Lines, broken.FirstBroken ?? 0) : default));
     }
 
     private async Task<bool> IsInAsync(StaffSessionId session) => (await _house.Get<EnterConsole>().ExecuteAsync(session, true, default)).Refusal is null;

@@ -70,16 +70,16 @@ public sealed class TicketTests : IAsyncLifetime
     public async Task Nothing_empty_nothing_endless_and_not_too_many()
     {
         var open = _house.Get<OpenTicket>();
-        Assert.IsType<InvalidField>((await open.ExecuteAsync(_works.Owner, " ", "Text", SupportAreas.None, default)).Refusal);
-        Assert.IsType<InvalidField>((await open.ExecuteAsync(_works.Owner, "Subject", new string('x', Ticket.MaxText + 1), SupportAreas.None, default)).Refusal);
+        Assert.IsType<InvalidField>((await open.ExecuteAsync(_works.Owner, " ", "Text", SupportAreas.None, false, default)).Refusal);
+        Assert.IsType<InvalidField>((await open.ExecuteAsync(_works.Owner, "Subject", new string('x', Ticket.MaxText + 1), SupportAreas.None, false, default)).Refusal);
         for (var n = 0; n < Ticket.MostOpen; n++)
         {
             await OpenAsync();
         }
 
-        Assert.IsType<TooManyTickets>((await open.ExecuteAsync(_works.Owner, "One more", "Text", SupportAreas.None, default)).Refusal);
+        Assert.IsType<TooManyTickets>((await open.ExecuteAsync(_works.Owner, "One more", "Text", SupportAreas.None, false, default)).Refusal);
     }
 
     private async Task<TicketId> OpenAsync() =>
-        (await _house.Get<OpenTicket>().ExecuteAsync(_works.Owner, "Reading fails", "It does not read.", SupportAreas.Connections, default)).Value;
+        (await _house.Get<OpenTicket>().ExecuteAsync(_works.Owner, "Reading fails", "It does not read.", SupportAreas.Connections, false, default)).Value;
 }

@@ -76,6 +76,12 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<TicketMessage> TicketMessages => Set<TicketMessage>();
 
+    public DbSet<Grant> Grants => Set<Grant>();
+
+    public DbSet<GrantEvent> GrantEvents => Set<GrantEvent>();
+
+    public DbSet<SupportPolicy> SupportPolicies => Set<SupportPolicy>();
+
     internal IWakeUp? WakeUp { get; init; }
 
     /// <summary>Given up when this context is disposed.</summary>
@@ -88,6 +94,7 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
         Versions.Advance(ChangeTracker);
         var transaction = Database.CurrentTransaction
             ?? throw new InvalidOperationException("This context only reads, or was committed already.");
+        await ChainStaffEventsAsync(cancellationToken);
         try
         {
             await SaveChangesAsync(cancellationToken);
@@ -106,6 +113,17 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
         if (mail)
         {
             WakeUp?.Poke(null, WorkKind.Mail);
+        }
+    }
+
+    /// <summary>Puts new lines of the security log behind the last one: there is one writer at a time.</summary>
+    private async Task ChainStaffEventsAsync(CancellationToken cancellationToken)
+    {
+        var lines = ChangeTracker.Entries<StaffEvent>().Where(e => e.State is EntityState.Added).Select(e => e.Entity).ToList();
+        if (lines.Count > 0)
+        {
+            var hash = await StaffEvents.OrderByDescending(e => e.Id).Select(e => e.Hash).FirstOrDefaultAsync(cancellationToken) ?? new byte[32];
+            lines.ForEach(line => hash = line.Chain(hash));
         }
     }
 

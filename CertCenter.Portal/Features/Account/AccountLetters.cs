@@ -48,6 +48,8 @@ internal sealed class AccountLetters(
             AccountMailKind.ResetPassword => Write(mail, account, $"{Links.ResetPassword}?token={await tokens.ToResetAsync(account)}"),
             AccountMailKind.PromiseBroken => Write(mail, account, Links.WorkspaceTrust),
             AccountMailKind.TicketAnswered => Write(mail, account, Links.Ticket(mail.Ticket ?? default)),
+            AccountMailKind.AccessAsked or AccountMailKind.AccessEmergency or AccountMailKind.AccessAllowed or AccountMailKind.AccessBegun
+                or AccountMailKind.AccessEnded or AccountMailKind.AccessExplained => Write(mail, account, Links.SupportAccess),
             AccountMailKind.AlreadyHasAccount => Write(mail, account, Links.SignIn),
             _ => null,
         };

@@ -5,12 +5,24 @@ using Microsoft.AspNetCore.Components;
 namespace CertCenter.Portal.Features.Staff;
 
 /// <summary>What staff did, and what was tried by those who wanted to be taken for staff.</summary>
-public sealed partial class StaffLogPage(SecurityLogQuery query)
+public sealed partial class StaffLogPage(SecurityLogQuery query, SecurityLogCheckQuery checks)
 {
     private PageOf<SecurityLogRow>? _page;
+    private SecurityLogCheck? _check;
 
     [SupplyParameterFromQuery]
     public string? After { get; set; }
 
-    protected override async Task LoadAsync() => _page = await AskAsync(query.ExecuteAsync(Caller, After, Aborted));
+    /// <summary>Whether every line is to be checked against the one before.</summary>
+    [SupplyParameterFromQuery]
+    public bool Check { get; set; }
+
+    protected override async Task LoadAsync()
+    {
+        _page = await AskAsync(query.ExecuteAsync(Caller, After, Aborted));
+        if (Check && Refused is null)
+        {
+            _check = await AskAsync(checks.ExecuteAsync(Caller, Aborted));
+        }
+    }
 }

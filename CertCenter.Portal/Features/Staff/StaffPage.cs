@@ -50,7 +50,10 @@ public abstract class StaffPage : ComponentBase
     }
 
     /// <summary>Carries something out and goes on to a fresh page that says so. Where the second factor is too old, it is asked for first.</summary>
-    protected async Task DoAsync<T>(Task<Outcome<T>> operation, string news)
+    /// <param name="operation">What is under way.</param>
+    /// <param name="news">The key of what is said after.</param>
+    /// <param name="then">Where to go on; here when left out.</param>
+    protected async Task DoAsync<T>(Task<Outcome<T>> operation, string news, Func<string>? then = null)
     {
         try
         {
@@ -67,7 +70,8 @@ public abstract class StaffPage : ComponentBase
         }
         else if (Refused is null)
         {
-            GoTo($"{Here}{(Here.Contains('?', StringComparison.Ordinal) ? '&' : '?')}news={news}");
+            var next = then?.Invoke() ?? Here;
+            GoTo($"{next}{(next.Contains('?', StringComparison.Ordinal) ? '&' : '?')}news={news}");
         }
     }
 

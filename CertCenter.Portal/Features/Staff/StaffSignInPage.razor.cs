@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace CertCenter.Portal.Features.Staff;
 
 /// <summary>Address, password and code of staff, all at once.</summary>
-public sealed partial class StaffSignInPage(StaffSignIn signIn, NavigationManager navigation, IStringLocalizer<Texts> words)
+public sealed partial class StaffSignInPage(StaffSignIn signIn, StaffViewer viewer, NavigationManager navigation, IStringLocalizer<Texts> words)
 {
     private readonly FormProblems _problems = new();
 
@@ -22,6 +22,15 @@ public sealed partial class StaffSignInPage(StaffSignIn signIn, NavigationManage
     public string? Back { get; set; }
 
     private StaffSignInForm Form => Sent ?? new();
+
+    protected override async Task OnInitializedAsync()
+    {
+        // Whoever is in already goes on.
+        if (HttpMethods.IsGet(Http.Request.Method) && await viewer.FindAsync(Http) is not null)
+        {
+            navigation.NavigateTo(StaffAddress.Of(Back), forceLoad: true);
+        }
+    }
 
     private async Task SendAsync()
     {

@@ -1,4 +1,5 @@
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Staff;
 using CertCenter.Domain.Support;
 using CertCenter.Portal.Components;
 using Microsoft.AspNetCore.Components;
@@ -6,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace CertCenter.Portal.Features.Support;
 
 /// <summary>What the workspace wrote to support, and a form to write.</summary>
-public sealed partial class SupportPage(OwnTicketsQuery query, OpenTicket open, NavigationManager navigation)
+public sealed partial class SupportPage(OwnTicketsQuery query, SupportAccessQuery access, OpenTicket open, NavigationManager navigation)
 {
     private static readonly SupportAreas[] Areas = [.. Enum.GetValues<SupportAreas>().Where(a => a is not SupportAreas.None)];
 
@@ -15,6 +16,8 @@ public sealed partial class SupportPage(OwnTicketsQuery query, OpenTicket open, 
     private string? _subject;
     private string? _text;
     private SupportAreas _areas;
+    private bool _mayLook;
+    private SupportRule _rule;
 
     protected override async Task OnInitializedAsync()
     {
@@ -32,11 +35,15 @@ public sealed partial class SupportPage(OwnTicketsQuery query, OpenTicket open, 
         }
 
         _rows = found.Value;
+        if (Caller.MayAdminister)
+        {
+            _rule = (await access.ExecuteAsync(Caller, Closing)).Value.Rule;
+        }
     }
 
     private async Task SendAsync()
     {
-        var opened = await open.ExecuteAsync(Caller, _subject, _text, _areas, Closing);
+        var opened = await open.ExecuteAsync(Caller, _subject, _text, _areas, _mayLook, Closing);
         Show(opened.Refusal);
         if (opened.Refusal is null)
         {

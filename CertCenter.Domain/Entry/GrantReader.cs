@@ -1,0 +1,176 @@
+using CertCenter.Domain.Audit;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Looks;
+using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
+
+namespace CertCenter.Domain.Entry;
+
+/// <summary>
+/// The only code of staff that opens the store of a workspace: under a grant that stands at that moment, for the workspace that the grant
+/// names. What was found is written into the workspace's own trail first; if that fails, nothing is shown.
+/// </summary>
+public sealed class GrantReader
+{
+    private readonly CatalogDatabase _catalog;
+    private readonly TenantDatabases _databases;
+    private readonly IReadOnlyDictionary<LookScreen, IStoreLook> _looks;
+    private readonly IReadOnlyDictionary<SupportRepairs, IStoreRepair> _repairs;
+    private readonly ISecrets _secrets;
+    private readonly TimeProvider _clock;
+
+    internal GrantReader(
+        CatalogDatabase catalog, TenantDatabases databases, IEnumerable<IStoreLook> looks, IEnumerable<IStoreRepair> repairs, ISecrets secrets, TimeProvider clock)
+    {
+        (_catalog, _databases, _secrets, _clock) = (catalog, databases, secrets, clock);
+        _looks = looks.ToDictionary(l => l.Screen);
+        _repairs = repairs.ToDictionary(r => r.Repair);
+    }
+
+    internal async Task<Outcome<LookSheet>> LookAsync(StaffCaller caller, GrantId id, LookAsk ask, CancellationToken cancellationToken)
+    {
+        if (!_looks.TryGetValue(ask.Screen, out var look))
+        {
+            return new NotFound();
+        }
+
+        var entered = await EnterAsync(caller, id, look.Area, SupportRepairs.None, touch: true, cancellationToken);
+        if (entered.Refusal is { } no)
+        {
+            return no;
+        }
+
+        var (asker, grant) = (CallerOf(caller, entered.Value.Tenant), $"grant/{id.Value}");
+        LookSheet? sheet;
+        await using (var all = _catalog.Read())
+        await using (var db = await _databases.ReadAsync(asker, cancellationToken))
+        {
+            // What the workspace's own trail tells to be over is over, whatever the catalog says.
+            if (await db.AuditEvents.AnyAsync(e => e.Subject == grant && e.What == "support.ended", cancellationToken))
+            {
+                return new NoAccessNow();
+            }
+
+            sheet = await look.ReadAsync(new(db, all, asker.Tenant, _clock.GetUtcNow()), ask, cancellationToken);
+        }
+
+        if (sheet is null)
+        {
+            return new NotFound();
+        }
+
+        sheet = Mask(sheet, ask);
+        await using (var db = await _databases.WriteAsync(asker, cancellationToken))
+        {
+            db.Announce(Topic.Support);
+            var facts = new { screen = ask.Screen.ToString(), ask.Record, ask.After, shown = ask.Unmask is null ? sheet.Rows.Select(r => r.Id) : [ask.Unmask] };
+            await db.CommitAsync(
+                AuditEvent.Of(asker, _clock.GetUtcNow(), ask.Unmask is null ? "support.looked" : "support.unmasked", grant, entered.Value.Name, facts), cancellationToken);
+        }
+
+        // Ended meanwhile: it is on record that it was asked for, and it is not shown.
+        var still = await EnterAsync(caller, id, look.Area, SupportRepairs.None, touch: false, cancellationToken);
+        return still.Refusal is { } ended ? ended : sheet;
+    }
+
+    internal async Task<Outcome<Done>> RepairAsync(StaffCaller caller, GrantId id, SupportRepairs what, string? record, CancellationToken cancellationToken)
+    {
+        if (!_repairs.TryGetValue(what, out var repair))
+        {
+            return new NotFound();
+        }
+
+        var entered = await EnterAsync(caller, id, SupportAreas.None, what, touch: true, cancellationToken);
+        if (entered.Refusal is { } no)
+        {
+            return no;
+        }
+
+        if (entered.Value.Mode is not CallerMode.ReadWrite)
+        {
+            return new WorkspaceIsReadOnly();
+        }
+
+        var asker = CallerOf(caller, entered.Value.Tenant, CallerMode.ReadWrite);
+        var now = _clock.GetUtcNow();
+        RepairStep step;
+        await using (var all = _catalog.Read())
+        await using (var db = await _databases.WriteAsync(asker, cancellationToken))
+        {
+            var done = await repair.DoAsync(new(db, all, asker.Tenant, now), record, asker.Actor, cancellationToken);
+            if (done.Refusal is { } refused)
+            {
+                return refused;
+            }
+
+            step = done.Value;
+            db.Announce(Topic.Support);
+            await db.CommitAsync(
+                AuditEvent.Of(asker, now, "support.repaired", $"grant/{id.Value}", entered.Value.Name, new { repair = what.ToString(), record = step.Record }), cancellationToken);
+        }
+
+        if (step.Then is { } then)
+        {
+            await using var all = await _catalog.WriteAsync(CancellationToken.None);
+            await then(all);
+            await all.CommitAsync(CancellationToken.None);
+        }
+
+        return Done.Yes;
+    }
+
+    /// <summary>Who looks, in the eyes of the store and of every operation: nobody with a role, in a store that can only be read and told.</summary>
+    internal static Caller CallerOf(StaffCaller caller, TenantId tenant, CallerMode mode = CallerMode.ReadOnly) =>
+        new(tenant, GrantTrail.ActorOf(caller.Id, caller.Name), Roles.None) { Mode = mode };
+
+    private static LookSheet Mask(LookSheet sheet, LookAsk ask) => sheet with
+    {
+        Rows = [.. sheet.Rows.Select(r => r.Id == ask.Unmask ? r : r with { Cells = [.. r.Cells.Select(c => c.Masked())] })],
+        About = ask.Unmask is not null && ask.Unmask == ask.Record ? sheet.About : sheet.About?.Masked(),
+    };
+
+    private async Task<Outcome<GrantEntry>> EnterAsync(
+        StaffCaller caller, GrantId id, SupportAreas area, SupportRepairs repair, bool touch, CancellationToken cancellationToken)
+    {
+        var now = _clock.GetUtcNow();
+        CallerMode? mode;
+        Grant? grant;
+        await using (var db = _catalog.Read())
+        {
+            grant = await db.Grants.AsNoTracking().SingleOrDefaultAsync(g => g.Id == id, cancellationToken);
+            if (grant?.IsIntact(_secrets) is not true || !grant.Lets(caller.Id, area, repair, await db.GroundOfAsync(grant, cancellationToken), now))
+            {
+                return new NoAccessNow();
+            }
+
+            mode = (await db.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == grant.Tenant, cancellationToken))?.Mode;
+        }
+
+        if (mode is not { } open)
+        {
+            return new NoAccessNow();
+        }
+
+        if (touch && grant.Touch(now))
+        {
+            await using var db = await _catalog.WriteAsync(cancellationToken);
+            if (await db.Grants.SingleOrDefaultAsync(g => g.Id == id, cancellationToken) is not { } there || !there.IsIntact(_secrets))
+            {
+                return new NoAccessNow();
+            }
+
+            // Touched by another look meanwhile, or ended: the next check sees it.
+            if (there.Touch(now))
+            {
+                there.SealWith(_secrets);
+                await db.CommitAsync(cancellationToken);
+            }
+        }
+
+        return new GrantEntry(grant.Tenant, open, $"Ticket {grant.TicketNumber}");
+    }
+
+    private sealed record GrantEntry(TenantId Tenant, CallerMode Mode, string Name);
+}

@@ -1,0 +1,60 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Staff;
+
+namespace CertCenter.Domain.Looks;
+
+/// <summary>A screen of a workspace as support sees it under a grant.</summary>
+public enum LookScreen
+{
+    Connections,
+    Runs,
+    Problems,
+    People,
+    Person,
+    Campaigns,
+    Reviewers,
+    Removals,
+    Members,
+    Invitations,
+    Trail,
+}
+
+/// <summary>What support asks to see.</summary>
+/// <param name="Screen">Which screen.</param>
+/// <param name="Record">Of which record, where the screen is about one.</param>
+/// <param name="After">The key of the page before; null for the first.</param>
+/// <param name="Unmask">The one row whose personal data are to be shown.</param>
+public sealed record LookAsk(LookScreen Screen, string? Record = null, string? After = null, string? Unmask = null);
+
+/// <summary>What is shown: no secrets of connections, nothing to export, nothing to decide.</summary>
+/// <param name="Columns">The keys of the headings.</param>
+/// <param name="Rows">A page of rows.</param>
+/// <param name="Next">The key after which the next page starts; null at the end.</param>
+/// <param name="Opens">The screen that a row opens; null where none.</param>
+/// <param name="Repair">What can be mended in a row.</param>
+/// <param name="About">The name of the record that the screen is about.</param>
+public sealed record LookSheet(
+    IReadOnlyList<string> Columns, IReadOnlyList<LookRow> Rows, string? Next = null, LookScreen? Opens = null, SupportRepairs Repair = SupportRepairs.None, LookCell? About = null);
+
+/// <summary>One record.</summary>
+public sealed record LookRow(string Id, IReadOnlyList<LookCell> Cells);
+
+/// <summary>One thing that a record says. What tells of a person is masked until somebody asks for it.</summary>
+public sealed record LookCell(string? Text = null, DateTimeOffset? At = null, long? Number = null, bool Personal = false, bool Word = false)
+{
+    private const string Hidden = "•••";
+
+    public static LookCell Of(string? text) => new(text);
+
+    public static LookCell OfPerson(string? text) => new(text, Personal: true);
+
+    /// <summary>A word of the program, which the screen says in its own words.</summary>
+    public static LookCell OfWord(object? word) => new(word?.ToString(), Word: true);
+
+    public static LookCell Of(DateTimeOffset? at) => new(At: at);
+
+    public static LookCell Of(long? number) => new(Number: number);
+
+    /// <summary>The first letter and nothing of the length.</summary>
+    public LookCell Masked() => Personal && Text is { Length: > 0 } ? this with { Text = Text[..1] + Hidden } : this;
+}
