@@ -6,7 +6,7 @@ internal static class Runner
     private static readonly ILine[] Lines =
     [
         new FirstDiscovery(), new Preparing(), new ReviewScreen(), new BulkDecision(), new CircuitMemory(), new ManyWorkspaces(), new PriceOfIsolation(), new NewWorkspaceLine(), new MigratingStores(), new NoticesAcrossNodes(),
-        new ExportLine(), new ReturnLine(), new TrustChecks(),
+        new ExportLine(), new ReturnLine(), new TrustChecks(), new SupportReads(),
     ];
 
     /// <returns>0 when every line meets its goal, 1 when one falls short, 2 when it was asked for wrongly.</returns>
