@@ -36,6 +36,7 @@ public static partial class DomainServices
         .AddLooks()
         .AddMembers()
         .AddEntry()
+        .AddGrantReader()
         .AddWork()
         .AddMails()
         .AddCampaigns()
@@ -93,12 +94,7 @@ public static partial class DomainServices
         .AddSingleton<ReviewerEntry>()
         .AddSingleton<EnterForJob>()
         .AddSingleton<AcceptInvitation>()
-        .AddSingleton<FollowReviewLink>()
-        .AddSingleton(s => new GrantReader(
-            s.GetRequiredService<CatalogDatabase>(), s.GetRequiredService<TenantDatabases>(), s.GetServices<IStoreLook>(), s.GetServices<IStoreRepair>(),
-            s.GetRequiredService<ISecrets>(), s.GetRequiredService<TimeProvider>()))
-        .AddSingleton<LookUnderGrant>()
-        .AddSingleton<RepairUnderGrant>();
+        .AddSingleton<FollowReviewLink>();
 
     private static IServiceCollection AddWork(this IServiceCollection services) => services
         .AddSingleton<DueWorkQuery>()

@@ -24,7 +24,7 @@ public enum LookScreen
 /// <param name="Record">Of which record, where the screen is about one.</param>
 /// <param name="After">The key of the page before; null for the first.</param>
 /// <param name="Unmask">The one row whose personal data are to be shown.</param>
-public sealed record LookAsk(LookScreen Screen, string? Record = null, string? After = null, string? Unmask = null);
+public readonly record struct LookAsk(LookScreen Screen, string? Record = null, string? After = null, string? Unmask = null);
 
 /// <summary>What is shown: no secrets of connections, nothing to export, nothing to decide.</summary>
 /// <param name="Columns">The keys of the headings.</param>
