@@ -22,7 +22,12 @@ public sealed partial class StaffAskPage(TicketsQuery tickets, AskForAccess ask)
 
     protected override async Task LoadAsync() => _ticket = await AskAsync(tickets.ExecuteAsync(Caller, new TicketId(Ticket), Aborted));
 
-    private bool Chosen(SupportAreas area) => Sent is null ? _ticket?.Areas.HasFlag(area) is true : Sent.Areas.Contains(area.ToString());
+    /// <summary>The boxes of one name that were ticked: a form sends each by itself.</summary>
+    private IReadOnlyList<string> Ticked(string name) => HttpMethods.IsPost(Http.Request.Method) ? [.. Http.Request.Form[name].OfType<string>()] : [];
+
+    private bool Chosen(SupportAreas area) => Sent is null ? _ticket?.Areas.HasFlag(area) is true : Ticked("Form.Areas").Contains(area.ToString());
+
+    private bool Chosen(SupportRepairs repair) => Ticked("Form.Repairs").Contains(repair.ToString());
 
     private async Task SendAsync()
     {
@@ -30,10 +35,10 @@ public sealed partial class StaffAskPage(TicketsQuery tickets, AskForAccess ask)
             new TicketId(Ticket),
             Enum.TryParse<GrantReason>(Sent?.Reason, out var reason) ? reason : (GrantReason)(-1),
             Sent?.Text,
-            Areas.Where(a => Sent?.Areas.Contains(a.ToString()) is true).Aggregate(SupportAreas.None, (all, a) => all | a),
-            Repairs.Where(r => Sent?.Repairs.Contains(r.ToString()) is true).Aggregate(SupportRepairs.None, (all, r) => all | r),
+            Areas.Where(a => Ticked("Form.Areas").Contains(a.ToString())).Aggregate(SupportAreas.None, (all, a) => all | a),
+            Repairs.Where(r => Ticked("Form.Repairs").Contains(r.ToString())).Aggregate(SupportRepairs.None, (all, r) => all | r),
             int.TryParse(Sent?.Minutes, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes) ? minutes : 0,
-            Sent?.Emergency is true);
+            Ticked("Form.Emergency").Count > 0);
         GrantId? made = null;
         await DoAsync(KeepAsync(), "asked", () => Links.StaffGrant(made ?? default));
 
@@ -53,11 +58,5 @@ public sealed record AskForm
 
     public string? Text { get; init; }
 
-    public List<string> Areas { get; init; } = [];
-
-    public List<string> Repairs { get; init; } = [];
-
     public string? Minutes { get; init; }
-
-    public bool Emergency { get; init; }
 }
