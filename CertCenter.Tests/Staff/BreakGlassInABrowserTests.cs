@@ -54,7 +54,7 @@ public sealed partial class BreakGlassInABrowserTests(BrowserFixture chromium)
         await agent.GotoAsync($"{Links.StaffGrants}/{grant}");
         await agent.GetByRole(AriaRole.Button, new() { Name = "Begin to look" }).ClickAsync();
         await agent.GetByRole(AriaRole.Link, new() { Name = "Members" }).ClickAsync();
-        await Expect(agent.GetByText("O•••")).ToBeVisibleAsync();
+        await Expect(agent.GetByText("O•••", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(agent.GetByText("Olga Owner")).ToHaveCountAsync(0);
         await LookAtAsync(agent, "look-members");
         await agent.GetByRole(AriaRole.Button, new() { Name = "Show what tells of a person" }).ClickAsync();
