@@ -1,6 +1,5 @@
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
-using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Staff;
 

@@ -1,5 +1,4 @@
 using CertCenter.Domain.Entry;
-using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Staff;
 using CertCenter.Tests.Architecture;
 using CertCenter.Tests.Staff;

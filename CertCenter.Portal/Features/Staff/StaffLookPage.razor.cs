@@ -3,7 +3,6 @@ using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Looks;
 using CertCenter.Domain.Staff;
-using CertCenter.Portal.Components;
 using Microsoft.AspNetCore.Components;
 
 namespace CertCenter.Portal.Features.Staff;
