@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using CertCenter.Domain.Campaigns;
 using CertCenter.Portal;
 using CertCenter.Portal.Components;
 using Microsoft.AspNetCore.Builder;

@@ -30,7 +30,7 @@ internal sealed class DemoCompany(int people)
 
     public int Managers { get; } = Math.Max(4, people / 40);
 
-    public int FirstManager => Heads + 1;
+    public const int FirstManager = Heads + 1;
 
     private int FirstOther => FirstManager + Managers;
 

@@ -14,7 +14,7 @@ internal static class DemoPeople
     [
         new(company.People - (company.People / 10) - 1, Roles.Administrator),
         new(company.People - (company.People / 10) - 2, Roles.CampaignManager),
-        new(company.FirstManager, Roles.Reviewer),
+        new(DemoCompany.FirstManager, Roles.Reviewer),
         new(company.People - (company.People / 10) - 3, Roles.Auditor),
     ];
 
