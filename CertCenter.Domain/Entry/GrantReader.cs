@@ -16,8 +16,8 @@ public sealed class GrantReader
 {
     private readonly CatalogDatabase _catalog;
     private readonly TenantDatabases _databases;
-    private readonly IReadOnlyDictionary<LookScreen, IStoreLook> _looks;
-    private readonly IReadOnlyDictionary<SupportRepairs, IStoreRepair> _repairs;
+    private readonly Dictionary<LookScreen, IStoreLook> _looks;
+    private readonly Dictionary<SupportRepairs, IStoreRepair> _repairs;
     private readonly ISecrets _secrets;
     private readonly TimeProvider _clock;
 

@@ -154,7 +154,7 @@ public sealed partial class Grant
 
     public bool IsIntact(ISecrets secrets) => GrantSeal.Of(this, secrets) == Seal;
 
-    private static Refusal? Problem(GrantWish wish) =>
+    private static InvalidField? Problem(GrantWish wish) =>
         (wish.Text ?? "").Trim().Length is < MinText or > MaxText ? new InvalidField("Text", "GrantTextLength")
         : wish.Areas is SupportAreas.None || !Enum.IsDefined(wish.Reason) ? new InvalidField("Areas", "GrantAreasMissing")
         : wish.Minutes < LeastMinutes || wish.Minutes > (wish.Emergency ? MostMinutesInEmergency : MostMinutes) ? new InvalidField("Minutes", "GrantMinutes")

@@ -20,7 +20,7 @@ internal sealed class OnlyYoursPromise : IStorePromise
         var found = await db.AuditEvents.Where(e => e.Id > from).GroupBy(_ => 1).Select(g => new
         {
             Others = g.Count(e => e.ActorKind != ActorKind.Member && e.ActorKind != ActorKind.Link && e.ActorKind != ActorKind.Job
-                && !(e.ActorKind == ActorKind.Support && e.Subject.StartsWith("grant/"))),
+                && !(e.ActorKind == ActorKind.Support && EF.Functions.Like(e.Subject, "grant/%"))),
             End = g.Max(e => e.Id),
         }).SingleOrDefaultAsync(cancellationToken);
         var (others, end) = (found?.Others ?? 0, found?.End ?? from);

@@ -97,7 +97,8 @@ public sealed class GrantReaderTests : IAsyncLifetime
         Assert.Null((await _desk.LookAsync(id)).Refusal);
         await using (var db = await House.Catalog.WriteAsync(default))
         {
-            Assert.Equal(1, await db.Database.ExecuteSqlRawAsync($"UPDATE \"Grants\" SET \"{column}\" = {value}"));
+            var change = $"UPDATE \"Grants\" SET \"{column}\" = {value}";
+            Assert.Equal(1, await db.Database.ExecuteSqlRawAsync(change));
             await db.CommitAsync(default);
         }
 

@@ -17,6 +17,7 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
     private const int Minutes = 30;
     private const SupportAreas Area = SupportAreas.Connections;
     private static readonly MethodInfo Copy = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!; // Every object has it.
+    private static readonly bool[] Either = [false, true];
     private static readonly StaffCaller[] Staff = [Person("sam"), Person("lea"), Person("leo")];
     private static readonly Ticket[] Tickets = [TicketOf(1), TicketOf(2)];
 
@@ -111,10 +112,10 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
     }
 
     private static IEnumerable<State> Asked(State state) =>
-        from n in new[] { 0, 1 }
-        from who in new[] { 0, 1 }
+        from n in Enumerable.Range(0, 2)
+        from who in Enumerable.Range(0, 2)
         where state.There[who] && state.Open[n]
-        from emergency in new[] { false, true }
+        from emergency in Either
         let wish = new GrantWish(Tickets[n].Id, GrantReason.FaultReported, SupportDesk.Why, Area, SupportRepairs.None, Minutes, emergency)
         select state with { Grant = Grant.Ask(wish, Tickets[n], "ana@works.test", Staff[who], state.Now).Value, Ticket = n, Yes = $"{who}" };
 
