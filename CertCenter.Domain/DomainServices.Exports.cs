@@ -23,6 +23,7 @@ public static partial class DomainServices
         .AddSingleton<KeepReturn>()
         .AddSingleton<AskForReturn>()
         .AddSingleton<RunReturn>()
+        .AddSingleton<EndReturns>()
         .AddSingleton<ReturnQuery>()
         .AddSingleton<OriginQuery>();
 }

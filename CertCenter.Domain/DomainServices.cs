@@ -1,5 +1,6 @@
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Audit;
+using CertCenter.Domain.Bell;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Inventory;
@@ -41,6 +42,7 @@ public static partial class DomainServices
         .AddMails()
         .AddCampaigns()
         .AddAudit()
+        .AddBell()
         .AddRemediation()
         .AddExports()
         .AddTrust();
@@ -116,6 +118,7 @@ public static partial class DomainServices
         .AddSingleton<RunsUnderWay>()
         .AddSingleton<IEndsOnCancel, EndConnections>()
         .AddSingleton<IPromise, LeavingPromise>()
+        .AddSingleton<IPromise, ReadOnlyPromise>()
         .AddSingleton<AddConnection>()
         .AddSingleton<ChangeConnection>()
         .AddSingleton<SetSecret>()

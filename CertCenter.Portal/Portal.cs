@@ -6,6 +6,7 @@ using CertCenter.Portal.Components;
 using CertCenter.Portal.Connectors;
 using CertCenter.Portal.Features.Account;
 using CertCenter.Portal.Features.Audit;
+using CertCenter.Portal.Features.Bell;
 using CertCenter.Portal.Features.Campaigns;
 using CertCenter.Portal.Features.Discovery;
 using CertCenter.Portal.Features.Exports;
@@ -53,6 +54,7 @@ internal static class Portal
         builder.AddMail();
         builder.Services.AddMailbox();
         builder.Services.AddAudit();
+        builder.Services.AddBell();
         builder.Services.AddRemediation();
         builder.Services.AddExports();
         builder.AddConnectors();

@@ -59,6 +59,7 @@ public sealed class AllowWriteBack(TenantDatabases databases, IEnumerable<IWrita
 
         connection.AllowWrites(caller.Actor.Name, leastHolders, now);
         await TellAsync(db, connection, now, cancellationToken);
+        await db.RaiseAsync(new(NoticeKinds.WriteBackOn, connection.Name, connection.PortalLink, now), Roles.Owner | Roles.Administrator, cancellationToken);
         db.AnnounceConnection(id);
         await db.CommitAsync(DiscoveryTrail.Of(caller, now, "connection.write-back-on", connection, new { leastHolders, secondFactor = true }), cancellationToken);
         return Done.Yes;

@@ -78,6 +78,9 @@ public sealed class Connection
 
     public int Version { get; set; }
 
+    /// <summary>Where the portal shows it, for notices.</summary>
+    public string PortalLink => $"/connections/{Id.Value}";
+
     public void AllowWrites(string by, int leastHolders, DateTimeOffset now) => (WriteBackSince, WriteBackBy, LeastHolders) = (now, by, leastHolders);
 
     /// <summary>True when it was on.</summary>

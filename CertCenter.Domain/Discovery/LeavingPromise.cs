@@ -1,7 +1,6 @@
 using System.Globalization;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Stores;
-using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Discovery;
 
@@ -10,10 +9,12 @@ internal sealed class LeavingPromise : IStorePromise
 {
     public string Key => "leaving";
 
-    public async Task<PromiseFinding> CheckAsync(PromiseGround ground, PromiseFinding? last, CancellationToken cancellationToken)
+    public string SqlFor(StoreDialect dialect) => "SELECT CAST(COUNT(*) AS bigint) FROM \"Connections\" WHERE \"Secret\" IS NOT NULL";
+
+    public Task<PromiseFinding?> CheckAsync(PromiseGround ground, IReadOnlyList<object[]> rows, PromiseFinding? last, CancellationToken cancellationToken)
     {
-        var db = ground.Store;
-        var secrets = await db.Connections.CountAsync(c => c.Secret != null, cancellationToken);
-        return new(ground.Caller.ErasesAt is null || secrets == 0, new Dictionary<string, string> { ["secrets"] = secrets.ToString(CultureInfo.InvariantCulture) });
+        var secrets = StoreReading.Number(rows[0][0]);
+        return Task.FromResult<PromiseFinding?>(new PromiseFinding(
+            ground.Caller.ErasesAt is null || secrets == 0, new Dictionary<string, string> { ["secrets"] = secrets.ToString(CultureInfo.InvariantCulture) }));
     }
 }

@@ -42,7 +42,9 @@ internal sealed class RunEnd(TenantDatabases databases, TimeProvider clock, Call
     {
         await using var db = await databases.WriteAsync(caller, cancellationToken);
         var (run, connection) = await FindAsync(db, cancellationToken);
-        run.Fail(problem, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        run.Fail(problem, now);
+        await db.RaiseAsync(new(NoticeKinds.ReadingFailed, connection.Name, connection.PortalLink, now), Roles.Owner | Roles.Administrator, cancellationToken);
         await SaveAsync(db, run, connection, null, cancellationToken);
     }
 

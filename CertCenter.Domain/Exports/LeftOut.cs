@@ -7,6 +7,9 @@ internal static class LeftOut
     {
         ["TenantIdentity"] = "Says whose store it is. A workspace that an export is brought back into has its own.",
         ["Outbox"] = "Mails on their way. Brought back, they would be sent a second time.",
+        ["Hooks"] = "Addresses that notices are sent to, with their secrets. Brought back, two workspaces would tell them.",
+        ["HookEvents"] = "Notices on their way to such addresses.",
+        ["HookTries"] = "What became of them there.",
     };
 
     public static readonly IReadOnlyDictionary<string, string> Columns = new Dictionary<string, string>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
@@ -107,6 +108,14 @@ internal sealed class ReturnedRows(TenantDb db, Caller caller, Transfer transfer
                 ownLines = own.Count,
                 ownHead = Convert.ToHexStringLower(own.LastOrDefault()?.Hash ?? []),
             }));
+    }
+
+    /// <summary>How many rows came back, when a process before this one wrote them and was killed after it.</summary>
+    public static async Task<long?> ThereAsync(TenantDb db, Guid id, CancellationToken cancellationToken)
+    {
+        var subject = ReturnedSubject(id);
+        var facts = await db.AuditEvents.Where(e => e.What == "workspace.returned" && e.Subject == subject).Select(e => e.Facts).ToListAsync(cancellationToken);
+        return facts is [{ } json] ? JsonDocument.Parse(json).RootElement.GetProperty("rows").GetInt64() : null;
     }
 
     public static string ReturnedSubject(Guid transfer) => $"return/{transfer}";

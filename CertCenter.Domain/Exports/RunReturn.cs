@@ -63,13 +63,10 @@ public sealed partial class RunReturn(
         }
     }
 
-    /// <summary>How many rows came back, when a process before this one wrote them and was killed after it.</summary>
     private async Task<long?> ThereAsync(Caller caller, Transfer asked, CancellationToken cancellationToken)
     {
-        var subject = ReturnedRows.ReturnedSubject(asked.Id);
         await using var db = await databases.ReadAsync(caller, cancellationToken);
-        var facts = await db.AuditEvents.Where(e => e.What == "workspace.returned" && e.Subject == subject).Select(e => e.Facts).ToListAsync(cancellationToken);
-        return facts is [{ } json] ? System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty("rows").GetInt64() : null;
+        return await ReturnedRows.ThereAsync(db, asked.Id, cancellationToken);
     }
 
     private async Task<long> BringBackAsync(Caller caller, Transfer asked, TransferProgress progress, CancellationToken cancellationToken)

@@ -32,6 +32,12 @@ public readonly record struct Topic(string Kind, string Id = "")
 
     public static Topic Transfers => new("transfers");
 
+    /// <summary>The addresses that notices are sent to.</summary>
+    public static Topic Hooks => new("hooks");
+
+    /// <summary>Notices of one person.</summary>
+    public static Topic Bell(MemberId member) => new("bell", member.Value.ToString("N"));
+
     public static Topic Connection(ConnectionId id) => new("connection", id.Value.ToString("N"));
 
     public static Topic Campaign(CampaignId id) => new("campaign", id.Value.ToString("N"));

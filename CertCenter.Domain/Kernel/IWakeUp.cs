@@ -50,4 +50,7 @@ public enum WorkKind
 
     /// <summary>What support asked for and did in a workspace, to be told to its trail and its people; access whose time is over.</summary>
     Support,
+
+    /// <summary>Notices to send to the workspace's addresses.</summary>
+    Hooks,
 }

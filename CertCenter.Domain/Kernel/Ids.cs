@@ -51,6 +51,12 @@ public readonly record struct CampaignId(Guid Value) : IGuidId<CampaignId>
     public static CampaignId From(Guid value) => new(value);
 }
 
+/// <summary>An address outside that a workspace's notices are sent to.</summary>
+public readonly record struct HookId(Guid Value) : IGuidId<HookId>
+{
+    public static HookId From(Guid value) => new(value);
+}
+
 /// <summary>A file kept for a workspace behind <see cref="IFiles"/>.</summary>
 public readonly record struct FileId(Guid Value) : IGuidId<FileId>
 {

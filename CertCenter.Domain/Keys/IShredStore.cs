@@ -9,6 +9,21 @@ public interface IShredStore
     /// <summary>Null when it was destroyed, or never was.</summary>
     byte[]? Read(Guid id);
 
+    /// <summary>Those of these halves that are there.</summary>
+    IReadOnlyDictionary<Guid, byte[]> Read(IReadOnlyCollection<Guid> ids)
+    {
+        Dictionary<Guid, byte[]> found = [];
+        foreach (var id in ids.Distinct())
+        {
+            if (Read(id) is { } part)
+            {
+                found.Add(id, part);
+            }
+        }
+
+        return found;
+    }
+
     void Keep(KeyOwner owner, Guid id, byte[] part);
 
     /// <summary>Destroying what is gone already is no error.</summary>

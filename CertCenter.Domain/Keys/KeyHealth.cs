@@ -1,19 +1,19 @@
 using CertCenter.Domain.Kernel;
-using CertCenter.Domain.Persistence.Catalog;
 
 namespace CertCenter.Domain.Keys;
 
-/// <summary>Whether a workspace's key can be put together now.</summary>
-public sealed class KeyHealth(CatalogDatabase catalog, Keyring ring)
+/// <summary>Whether the keys of workspaces can be put together now.</summary>
+public sealed class KeyHealth(Keyring ring)
 {
-    /// <summary>Its newest version, read anew and not from memory, and when that was made.</summary>
+    /// <summary>The newest version of each, read anew and not from memory, and when that was made. What can't be put together is left out.</summary>
+    internal async Task<IReadOnlyDictionary<TenantId, (int Version, DateTimeOffset MadeAt)>> OfAsync(IEnumerable<TenantId> tenants, CancellationToken cancellationToken) =>
+        (await ring.LookAsync([.. tenants.Select(t => KeyOwner.Of(t))], cancellationToken)).ToDictionary(k => new TenantId(k.Key.Value), k => k.Value);
+
+    /// <summary>Puts it together, or tells why that can't be.</summary>
     /// <exception cref="KeysUnusableException">A half is lost, or the key was destroyed.</exception>
-    internal (int Version, DateTimeOffset MadeAt) Of(TenantId tenant)
+    internal void Open(TenantId tenant)
     {
-        var owner = KeyOwner.Of(tenant);
-        ring.Forget(owner);
-        var version = ring.Of(owner).Current;
-        using var db = catalog.Read();
-        return (version, db.SealingKeys.Where(k => k.Owner == owner && k.Version == version).Select(k => k.MadeAt).Single());
+        ring.Forget(KeyOwner.Of(tenant));
+        ring.Of(KeyOwner.Of(tenant));
     }
 }

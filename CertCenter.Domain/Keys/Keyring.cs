@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using CertCenter.Domain.Persistence.Catalog;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace CertCenter.Domain.Keys;
@@ -47,6 +48,32 @@ public sealed class Keyring(CatalogDatabase catalog, IShredStore shred, MasterRi
         return new Lent(this, keys.Owner);
     }
 
+    /// <summary>Puts the keys of many owners together anew and keeps none of them in memory; those that cannot be put together are left out.</summary>
+    /// <returns>The newest version of each, and when that was made.</returns>
+    internal async Task<IReadOnlyDictionary<KeyOwner, (int Version, DateTimeOffset MadeAt)>> LookAsync(IReadOnlyCollection<KeyOwner> owners, CancellationToken cancellationToken)
+    {
+        await using var db = catalog.Read();
+        var rows = (await db.SealingKeys.AsNoTracking().Where(k => owners.Contains(k.Owner)).ToListAsync(cancellationToken)).ToLookup(k => k.Owner);
+        var fingerprints = await db.FingerprintKeys.Where(k => owners.Contains(k.Owner)).ToDictionaryAsync(k => k.Owner, k => k.Sealed, cancellationToken);
+        var halves = shred.Read([.. rows.SelectMany(r => r).Select(r => r.ShredId)]);
+        Dictionary<KeyOwner, (int, DateTimeOffset)> found = [];
+        foreach (var owner in owners)
+        {
+            try
+            {
+                var own = rows[owner].OrderBy(r => r.Version).ToList();
+                var keys = PutTogether(owner, own, fingerprints.GetValueOrDefault(owner), halves, clock.GetUtcNow());
+                found.Add(owner, (keys.Current, own[^1].MadeAt));
+            }
+            catch (KeysUnusableException)
+            {
+                // Whoever asks for this owner alone is told why.
+            }
+        }
+
+        return found;
+    }
+
     internal void Forget(KeyOwner owner) => _known.TryRemove(owner, out _);
 
     /// <summary>Keys of workspaces that nobody works in are not kept in memory.</summary>
@@ -68,6 +95,12 @@ public sealed class Keyring(CatalogDatabase catalog, IShredStore shred, MasterRi
         using var db = catalog.Read();
         var rows = db.SealingKeys.Where(k => k.Owner == owner).OrderBy(k => k.Version).ToList();
         var fingerprint = db.FingerprintKeys.Where(k => k.Owner == owner).Select(k => k.Sealed).SingleOrDefault();
+        return PutTogether(owner, rows, fingerprint, shred.Read([.. rows.Select(r => r.ShredId)]), now);
+    }
+
+    /// <exception cref="KeysUnusableException">A half is lost, or the owner's key was destroyed.</exception>
+    private OwnerKeys PutTogether(KeyOwner owner, List<SealingKey> rows, byte[]? fingerprint, IReadOnlyDictionary<Guid, byte[]> halves, DateTimeOffset now)
+    {
         if (rows.Count == 0 || fingerprint is null)
         {
             throw new KeysUnusableException($"The catalog has no key of {owner}. It was destroyed with its workspace, or the catalog is not the one of this data.");
@@ -76,9 +109,9 @@ public sealed class Keyring(CatalogDatabase catalog, IShredStore shred, MasterRi
         Dictionary<int, VersionKeys> versions = [];
         foreach (var row in rows)
         {
-            if (shred.Read(row.ShredId) is { } part)
+            if (halves.TryGetValue(row.ShredId, out var half))
             {
-                versions[row.Version] = VersionKeys.Of(owner, row.Version, master.Unwrap(row), part);
+                versions[row.Version] = VersionKeys.Of(owner, row.Version, master.Unwrap(row), half);
             }
         }
 

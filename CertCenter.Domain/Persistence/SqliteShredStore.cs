@@ -10,18 +10,30 @@ namespace CertCenter.Domain.Persistence;
 /// </summary>
 internal sealed class SqliteShredStore(StorePlaces places) : IShredStore
 {
-    public byte[]? Read(Guid id)
+    public byte[]? Read(Guid id) => Read([id]).GetValueOrDefault(id);
+
+    public IReadOnlyDictionary<Guid, byte[]> Read(IReadOnlyCollection<Guid> ids)
     {
-        if (!File.Exists(places.Shred))
+        Dictionary<Guid, byte[]> found = [];
+        if (ids.Count == 0 || !File.Exists(places.Shred))
         {
-            return null;
+            return found;
         }
 
         using var connection = Open(SqliteOpenMode.ReadOnly);
-        using var command = Command(connection, "SELECT part FROM parts WHERE id = $id", ("$id", id.ToByteArray()));
+        using var command = Command(connection, "SELECT part FROM parts WHERE id = $id", ("$id", Array.Empty<byte>()));
         try
         {
-            return command.ExecuteScalar() as byte[];
+            foreach (var id in ids.Distinct())
+            {
+                command.Parameters[0].Value = id.ToByteArray();
+                if (command.ExecuteScalar() is byte[] part)
+                {
+                    found.Add(id, part);
+                }
+            }
+
+            return found;
         }
         catch (SqliteException e) when (e.SqliteErrorCode is 11 or 26)
         {

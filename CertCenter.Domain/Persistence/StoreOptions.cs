@@ -32,6 +32,12 @@ public sealed class StoreOptions
     [RegularExpression(SqlServerRules.PoolName, ErrorMessage = "Store:ElasticPool has to be the name of an elastic pool: letters, digits, '_' or '-', 128 at most.")]
     public string? ElasticPool { get; init; }
 
+    /// <summary>
+    /// Embedded: the folder in which the newest backup of <see cref="Root"/> lies as a copy of it. Each store in it is restored beside its own for a try;
+    /// nothing is written there. Backups are not known when left out.
+    /// </summary>
+    public string? NewestBackup { get; init; }
+
     /// <summary>How many tenants' stores are kept open at most; idle ones beyond it are closed, the longest idle first.</summary>
     [Range(2, 10_000, ErrorMessage = "Store:KeepOpen has to be from 2 to 10000.")]
     public int KeepOpen { get; init; } = 256;

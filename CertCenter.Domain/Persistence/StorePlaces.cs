@@ -43,5 +43,17 @@ public sealed class StorePlaces(IOptions<StoreOptions> options, IOptions<List<Re
         .Select(r => Path.GetFullPath(Path.Combine(Root, r.Root))).Where(Directory.Exists)
         .SelectMany(Directory.EnumerateDirectories).Select(FilesIn).Where(Directory.Exists);
 
+    /// <summary>Where the newest backup of a store has to be; null where the settings name no place of backups, or the region has a folder outside of the root.</summary>
+    public string? BackupOf(TenantId tenant, string region)
+    {
+        if (options.Value.NewestBackup is not { } folder)
+        {
+            return null;
+        }
+
+        var inside = Path.GetRelativePath(Root, StoreOf(tenant, region));
+        return inside.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(inside) ? null : Path.Combine(Path.GetFullPath(folder, Root), inside);
+    }
+
     public string StoreOf(TenantId tenant, string region) => Path.Combine(FolderOf(tenant, region), "store.db");
 }

@@ -4,7 +4,7 @@ using CertCenter.Domain.Kernel;
 namespace CertCenter.Domain.Trust;
 
 /// <summary>Runs all checks of the caller's workspace now.</summary>
-public sealed class CheckPromises(PromiseChecks checks)
+public sealed class CheckPromises(PromiseChecks checks, PromiseFindings findings)
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
@@ -13,7 +13,7 @@ public sealed class CheckPromises(PromiseChecks checks)
             return new NotAllowed();
         }
 
-        await checks.KeepAsync(await checks.LookAsync(caller, cancellationToken), cancellationToken);
+        await findings.KeepAsync(await checks.LookAsync([caller], cancellationToken), cancellationToken);
         return Done.Yes;
     }
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Stores;
-using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Trust;
 
@@ -11,19 +10,32 @@ namespace CertCenter.Domain.Trust;
 /// </summary>
 internal sealed class OnlyYoursPromise : IStorePromise
 {
+    private const string From = "@yoursFrom";
+
     public string Key => "only-yours";
 
-    public async Task<PromiseFinding> CheckAsync(PromiseGround ground, PromiseFinding? last, CancellationToken cancellationToken)
+    public bool GoesOn => true;
+
+    public string SqlFor(StoreDialect dialect) => $"""
+        SELECT MAX("Id"), CAST(SUM(CASE WHEN "ActorKind" IN ('Member', 'Link', 'Job') OR ("ActorKind" = 'Support' AND "Subject" LIKE 'grant/%') THEN 0 ELSE 1 END) AS bigint)
+        FROM {dialect.Trail} WHERE "Id" > {From}
+        """;
+
+    public IEnumerable<StoreNumber> Ask(PromiseFinding? last) => [new(From, LineOf(last))];
+
+    public Task<PromiseFinding?> CheckAsync(PromiseGround ground, IReadOnlyList<object[]> rows, PromiseFinding? last, CancellationToken cancellationToken)
     {
-        var from = last is not null && last.Evidence.TryGetValue("lines", out var lines) ? long.Parse(lines, CultureInfo.InvariantCulture) : 0;
-        var db = ground.Store;
-        var found = await db.AuditEvents.Where(e => e.Id > from).GroupBy(_ => 1).Select(g => new
-        {
-            Others = g.Count(e => e.ActorKind != ActorKind.Member && e.ActorKind != ActorKind.Link && e.ActorKind != ActorKind.Job
-                && !(e.ActorKind == ActorKind.Support && EF.Functions.Like(e.Subject, "grant/%"))),
-            End = g.Max(e => e.Id),
-        }).SingleOrDefaultAsync(cancellationToken);
-        var (others, end) = (found?.Others ?? 0, found?.End ?? from);
-        return new(others == 0, new Dictionary<string, string> { ["lines"] = (others == 0 ? end : from).ToString(CultureInfo.InvariantCulture), ["others"] = others.ToString(CultureInfo.InvariantCulture) });
+        var from = LineOf(last);
+        var (end, others) = (Math.Max(from, StoreReading.Number(rows[0][0])), StoreReading.Number(rows[0][1]));
+        return Task.FromResult<PromiseFinding?>(new PromiseFinding(
+            others == 0,
+            new Dictionary<string, string>
+            {
+                ["lines"] = (others == 0 ? end : from).ToString(CultureInfo.InvariantCulture),
+                ["others"] = others.ToString(CultureInfo.InvariantCulture),
+            }));
     }
+
+    private static long LineOf(PromiseFinding? last) =>
+        last is not null && last.Evidence.TryGetValue("lines", out var lines) ? long.Parse(lines, CultureInfo.InvariantCulture) : 0;
 }

@@ -8,7 +8,9 @@ internal sealed class OwnStorePromise : IStorePromise
 {
     public string Key => "own-store";
 
-    public Task<PromiseFinding> CheckAsync(PromiseGround ground, PromiseFinding? last, CancellationToken cancellationToken) => Task.FromResult(new PromiseFinding(
-        ground.Told is { } told && told.Tenant == ground.Expected.Tenant && told.Incarnation == ground.Expected.Incarnation,
+    public string SqlFor(StoreDialect dialect) => "SELECT \"Tenant\", \"Incarnation\" FROM \"TenantIdentity\"";
+
+    public Task<PromiseFinding?> CheckAsync(PromiseGround ground, IReadOnlyList<object[]> rows, PromiseFinding? last, CancellationToken cancellationToken) => Task.FromResult<PromiseFinding?>(new PromiseFinding(
+        rows is [[var tenant, var incarnation]] && StoreReading.Id(tenant) == ground.Expected.Tenant.Value && StoreReading.Id(incarnation) == ground.Expected.Incarnation,
         new Dictionary<string, string> { ["store"] = ground.Expected.Incarnation.ToString("N")[..8] }));
 }

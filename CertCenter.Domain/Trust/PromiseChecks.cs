@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
-using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
@@ -8,68 +8,98 @@ using Microsoft.Extensions.Logging;
 
 namespace CertCenter.Domain.Trust;
 
-/// <summary>Runs the checks of one workspace, and writes down what was found. A promise that ceases to hold is mailed to the owner.</summary>
+/// <summary>
+/// Runs the checks of workspaces: the catalog is asked once for all of them, and each store once for all of its promises, as many at a time as there are
+/// processors.
+/// </summary>
 public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabases databases, IEnumerable<IPromise> promises, TimeProvider clock, ILogger<PromiseChecks> logger)
 {
-    internal async Task<IReadOnlyList<FoundPromise>> LookAsync(Caller caller, CancellationToken cancellationToken)
+    private readonly IPromise[] _promises = [.. promises];
+    private readonly IStorePromise[] _inStores = [.. promises.OfType<IStorePromise>()];
+
+    internal async Task<IReadOnlyList<FoundPromise>> LookAsync(IReadOnlyCollection<Caller> callers, CancellationToken cancellationToken)
     {
-        Dictionary<string, PromiseFinding> last;
-        TenantIdentity expected;
+        List<TenantId> tenants = [.. callers.Select(c => c.Tenant)];
+        Dictionary<TenantId, TenantIdentity> expected;
+        ILookup<TenantId, PromiseState> states;
         await using (var db = catalog.Read())
         {
-            expected = await db.Tenants.Where(t => t.Id == caller.Tenant)
-                .Select(t => TenantIdentity.Of(t.Id, t.Region, t.Incarnation, t.CreatedAt)).SingleAsync(cancellationToken);
-            last = await db.PromiseStates.AsNoTracking().Where(p => p.Tenant == caller.Tenant)
-                .ToDictionaryAsync(p => p.Promise, p => new PromiseFinding(p.Holds, Read(p.Evidence)), cancellationToken);
+            expected = await db.Tenants.Where(t => tenants.Contains(t.Id))
+                .Select(t => TenantIdentity.Of(t.Id, t.Region, t.Incarnation, t.CreatedAt)).ToDictionaryAsync(t => t.Tenant, cancellationToken);
+            states = (await db.PromiseStates.AsNoTracking().Where(p => tenants.Contains(p.Tenant)).ToListAsync(cancellationToken)).ToLookup(p => p.Tenant);
         }
 
-        await using var opened = await OpenAsync(caller, expected, cancellationToken);
+        var outside = await AskOutsideAsync(callers, cancellationToken);
+        var found = new ConcurrentBag<IEnumerable<FoundPromise>>();
+        await Parallel.ForEachAsync(
+            callers,
+            cancellationToken,
+            async (caller, token) => found.Add(await LookAsync(caller, expected[caller.Tenant], states[caller.Tenant].ToDictionary(p => p.Promise), outside, token)));
+        return [.. found.SelectMany(f => f)];
+    }
+
+    internal static IReadOnlyDictionary<string, string> Read(string evidence) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(evidence) ?? [];
+
+    private async Task<IEnumerable<FoundPromise>> LookAsync(
+        Caller caller, TenantIdentity expected, Dictionary<string, PromiseState> states, Dictionary<string, IReadOnlyDictionary<TenantId, PromiseFinding>> outside, CancellationToken cancellationToken)
+    {
+        var last = _promises.Where(p => p is not (ICatalogPromise or IStorePromise { GoesOn: false }) && states.ContainsKey(p.Key))
+            .ToDictionary(p => p.Key, p => new PromiseFinding(states[p.Key].Holds, Read(states[p.Key].Evidence)));
+        var opened = await OpenAsync(caller, expected, last, cancellationToken);
         List<FoundPromise> found = [];
-        foreach (var promise in promises)
+        foreach (var promise in _promises)
         {
-            if (await CheckAsync(promise, caller, opened, last.GetValueOrDefault(promise.Key), cancellationToken) is { } finding)
+            var before = last.GetValueOrDefault(promise.Key);
+            if ((outside.GetValueOrDefault(promise.Key)?.GetValueOrDefault(caller.Tenant)
+                ?? await CheckAsync(promise, caller, opened, before, cancellationToken)) is { } finding)
             {
-                found.Add(new(caller.Tenant, promise.Key, finding, clock.GetUtcNow()));
+                var evidence = JsonSerializer.Serialize(finding.Evidence);
+                var same = states.TryGetValue(promise.Key, out var state) && state.Holds == finding.Holds && state.Evidence == evidence;
+                found.Add(new(caller.Tenant, promise.Key, finding.Holds, evidence, same, clock.GetUtcNow()));
+            }
+        }
+
+        if (opened.Ground is { } ground)
+        {
+            await ground.Store.DisposeAsync();
+        }
+
+        return found;
+    }
+
+    /// <summary>A check that fails for all is asked for each alone, so that it fails for those that it is about.</summary>
+    private async Task<Dictionary<string, IReadOnlyDictionary<TenantId, PromiseFinding>>> AskOutsideAsync(IReadOnlyCollection<Caller> callers, CancellationToken cancellationToken)
+    {
+        Dictionary<string, IReadOnlyDictionary<TenantId, PromiseFinding>> found = [];
+        foreach (var promise in _promises.OfType<ICatalogPromise>())
+        {
+            try
+            {
+                found.Add(promise.Key, await promise.CheckAsync(callers, cancellationToken));
+            }
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            {
+                Log.AskedAlone(logger, promise.Key, e);
             }
         }
 
         return found;
     }
 
-    internal async Task KeepAsync(IReadOnlyCollection<FoundPromise> found, CancellationToken cancellationToken)
-    {
-        await using var db = await catalog.WriteAsync(cancellationToken);
-        foreach (var workspace in found.GroupBy(f => f.Tenant))
-        {
-            var states = await db.PromiseStates.Where(p => p.Tenant == workspace.Key).ToDictionaryAsync(p => p.Promise, cancellationToken);
-            foreach (var one in workspace)
-            {
-                if (!states.TryGetValue(one.Promise, out var state))
-                {
-                    db.Add(state = PromiseState.Of(one.Tenant, one.Promise, one.At));
-                }
-
-                if (state.Found(one.Finding.Holds, JsonSerializer.Serialize(one.Finding.Evidence), one.At))
-                {
-                    db.Add(PromiseChange.Of(state));
-                    await MailAsync(db, state, cancellationToken);
-                }
-            }
-        }
-
-        await db.CommitAsync(cancellationToken);
-    }
-
-    internal static IReadOnlyDictionary<string, string> Read(string evidence) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(evidence) ?? [];
-
     private async Task<PromiseFinding?> CheckAsync(IPromise promise, Caller caller, OpenedGround opened, PromiseFinding? last, CancellationToken cancellationToken)
     {
         try
         {
-            return promise is IStorePromise inStore
-                ? await inStore.CheckAsync(opened.Ground ?? throw opened.Why(), last, cancellationToken)
-                : await promise.CheckAsync(caller, last, cancellationToken);
+            if (promise is not IStorePromise inStore)
+            {
+                return await promise.CheckAsync(caller, last, cancellationToken);
+            }
+
+            var ground = opened.Ground ?? throw new StoreRefusedException($"The store could not be opened ({opened.Broken?.GetType().Name}).");
+            var rows = opened.Rows.GetValueOrDefault(promise.Key)
+                ?? (await ground.Store.ReadAsync(inStore.SqlFor(ground.Store.Dialect), inStore.Ask(last), cancellationToken))[0];
+            return await inStore.CheckAsync(ground, rows, last, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -78,56 +108,42 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
         }
     }
 
-    /// <summary>A store that can't be opened breaks every promise about it, and no other.</summary>
-    private async Task<OpenedGround> OpenAsync(Caller caller, TenantIdentity expected, CancellationToken cancellationToken)
+    /// <summary>A store that can't be opened breaks every promise about it, and no other. One that does not answer all at once is asked one by one.</summary>
+    private async Task<OpenedGround> OpenAsync(Caller caller, TenantIdentity expected, Dictionary<string, PromiseFinding> last, CancellationToken cancellationToken)
     {
-        TenantDb? store = null;
+        PromiseGround ground;
         try
         {
-            store = await databases.ReadAsync(caller, cancellationToken);
-            var told = await store.Identity.AsNoTracking().Take(2).ToListAsync(cancellationToken);
-            return new(new PromiseGround(caller, store, told is [var one] ? one : null, expected), null);
+            ground = new(caller, await databases.ReadingAsync(caller, cancellationToken), expected);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            if (store is not null)
-            {
-                await store.DisposeAsync();
-            }
-
-            return new(null, e);
+            return new(null, e, []);
         }
-    }
 
-    /// <summary>To who founded the workspace, if they still have it: the store that names its owners may be what is broken.</summary>
-    private async Task MailAsync(CatalogDb db, PromiseState state, CancellationToken cancellationToken)
-    {
-        if (state.Holds)
+        try
         {
-            return;
+            var sql = string.Join(";\n", _inStores.Select(p => p.SqlFor(ground.Store.Dialect)));
+            var answers = await ground.Store.ReadAsync(sql, _inStores.SelectMany(p => p.Ask(last.GetValueOrDefault(p.Key))), cancellationToken);
+            return new(ground, null, _inStores.Zip(answers).ToDictionary(p => p.First.Key, p => p.Second));
         }
-
-        Log.Broken(logger, state.Tenant.Value, state.Promise);
-        var readers = await db.Memberships.Where(m => m.Workspace == state.Tenant).OrderBy(m => m.Since).Select(m => m.Account).Take(1).ToListAsync(cancellationToken);
-        db.AddRange(readers.Select(account => AccountMail.PromiseBroken(state.Tenant, account, state.CheckedAt)));
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new(ground, e, []);
+        }
     }
 
-    private sealed record OpenedGround(PromiseGround? Ground, Exception? Broken) : IAsyncDisposable
-    {
-        public StoreRefusedException Why() => new StoreRefusedException($"The store could not be opened ({Broken?.GetType().Name}).");
-
-        public ValueTask DisposeAsync() => Ground is null ? ValueTask.CompletedTask : Ground.Store.DisposeAsync();
-    }
+    private sealed record OpenedGround(PromiseGround? Ground, Exception? Broken, Dictionary<string, IReadOnlyList<object[]>> Rows);
 
     private static partial class Log
     {
         [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "Tenant {Tenant}: promise '{Promise}' could not be checked and counts as broken.")]
         public static partial void NotChecked(ILogger logger, Guid tenant, string promise, Exception e);
 
-        [LoggerMessage(EventId = 2, Level = LogLevel.Critical, Message = "Tenant {Tenant}: promise '{Promise}' does not hold.")]
-        public static partial void Broken(ILogger logger, Guid tenant, string promise);
+        [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "Promise '{Promise}' could not be checked for all workspaces at once; each is looked at alone.")]
+        public static partial void AskedAlone(ILogger logger, string promise, Exception e);
     }
 }
 
-/// <summary>What one check of one workspace found.</summary>
-internal sealed record FoundPromise(TenantId Tenant, string Promise, PromiseFinding Finding, DateTimeOffset At);
+/// <summary>What one check of one workspace found, and whether that is what was found the last time.</summary>
+internal sealed record FoundPromise(TenantId Tenant, string Promise, bool Holds, string Evidence, bool Same, DateTimeOffset At);

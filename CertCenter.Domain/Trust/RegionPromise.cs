@@ -9,7 +9,12 @@ internal sealed class RegionPromise(StorePlaces places) : IStorePromise
 {
     public string Key => "region";
 
-    public Task<PromiseFinding> CheckAsync(PromiseGround ground, PromiseFinding? last, CancellationToken cancellationToken) => Task.FromResult(new PromiseFinding(
-        ground.Told?.Region == ground.Expected.Region && places.Regions.Any(r => r.Key == ground.Expected.Region),
-        new Dictionary<string, string> { ["region"] = ground.Told?.Region ?? "" }));
+    public string SqlFor(StoreDialect dialect) => "SELECT \"Region\" FROM \"TenantIdentity\"";
+
+    public Task<PromiseFinding?> CheckAsync(PromiseGround ground, IReadOnlyList<object[]> rows, PromiseFinding? last, CancellationToken cancellationToken)
+    {
+        var told = rows is [[string region]] ? region : "";
+        return Task.FromResult<PromiseFinding?>(new PromiseFinding(
+            told == ground.Expected.Region && places.Regions.Any(r => r.Key == told), new Dictionary<string, string> { ["region"] = told }));
+    }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Stores;
-using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Trust;
 
@@ -13,68 +12,105 @@ namespace CertCenter.Domain.Trust;
 internal sealed class TrailPromise : IStorePromise
 {
     private const int AtOnce = 300;
+    private const string From = "@trailFrom";
+    private const string Again = "@trailAgain";
 
     public string Key => "trail";
 
-    public async Task<PromiseFinding> CheckAsync(PromiseGround ground, PromiseFinding? last, CancellationToken cancellationToken)
+    public bool GoesOn => true;
+
+    public string SqlFor(StoreDialect dialect) => $"""
+        SELECT "Id", "At", "ActorKind", "ActorId", "ActorName", "What", "Subject", "SubjectName", "Facts", "PreviousHash", "Hash", "LineKey", "Salt", "Commitment", (SELECT MAX("Id") FROM {dialect.Trail})
+        FROM {dialect.Trail} WHERE {Within(From)} OR {Within(Again)}
+        """;
+
+    public IEnumerable<StoreNumber> Ask(PromiseFinding? last) => Ask(Place.In(last, "lines", "hash"), Place.In(last, "again", "againHash"));
+
+    public async Task<PromiseFinding?> CheckAsync(PromiseGround ground, IReadOnlyList<object[]> rows, PromiseFinding? last, CancellationToken cancellationToken)
     {
         var known = Place.In(last, "lines", "hash");
         var again = Place.In(last, "again", "againHash");
-        var db = ground.Store;
-        var keys = await db.LineKeysAsync(cancellationToken);
-        var fresh = await FollowAsync(db, keys, known, cancellationToken);
-        var old = again == known ? fresh : await FollowAsync(db, keys, again, cancellationToken);
-        var returns = last is not null && last.Evidence.TryGetValue("returns", out var seen) ? int.Parse(seen, CultureInfo.InvariantCulture) : 0;
+        var keys = await ground.Store.LineKeysAsync(cancellationToken);
+        var trail = new Lines(rows, keys);
+        var (fresh, old) = (trail.Follow(known), trail.Follow(again));
+        var returns = last is not null && last.Evidence.TryGetValue("returns", out var seen) ? long.Parse(seen, CultureInfo.InvariantCulture) : 0;
         if (fresh is null || old is null)
         {
             // A workspace that came back brought its trail along, whose lines stand before those that were known: all of it is new.
-            var came = await db.AuditEvents.CountAsync(e => e.What == "workspace.returned", cancellationToken);
-            if (came > returns)
+            var came = await ground.Store.ReadAsync(
+                $"SELECT CAST(COUNT(*) AS bigint) FROM {ground.Store.Dialect.Trail} WHERE \"What\" = 'workspace.returned'", [], cancellationToken);
+            if (StoreReading.Number(came[0][0][0]) is var more && more > returns)
             {
-                (returns, known, again) = (came, Place.Start, Place.Start);
-                fresh = old = await FollowAsync(db, keys, Place.Start, cancellationToken);
+                (returns, known, again) = (more, Place.Start, Place.Start);
+                var all = await ground.Store.ReadAsync(SqlFor(ground.Store.Dialect), Ask(known, again), cancellationToken);
+                trail = new Lines(all[0], keys);
+                fresh = old = trail.Follow(Place.Start);
             }
         }
 
-        var (end, next) = (fresh ?? known, old is null ? again : old.Line == again.Line ? Place.Start : old);
-        return new(fresh is not null && old is not null, new Dictionary<string, string>
+        var (end, next) = (fresh ?? known, old is null ? again : old.Line == trail.Last ? Place.Start : old);
+        return new PromiseFinding(fresh is not null && old is not null, new Dictionary<string, string>
         {
             ["lines"] = end.Line.ToString(CultureInfo.InvariantCulture),
-            ["hash"] = end.Hash,
+            ["hash"] = Convert.ToHexStringLower(end.Hash),
             ["again"] = next.Line.ToString(CultureInfo.InvariantCulture),
-            ["againHash"] = next.Hash,
+            ["againHash"] = Convert.ToHexStringLower(next.Hash),
             ["returns"] = returns.ToString(CultureInfo.InvariantCulture),
         });
     }
 
-    /// <summary>The last of the lines from a place on that hang together; null when one does not.</summary>
-    private static async Task<Place?> FollowAsync(TenantDb db, LineKeys keys, Place from, CancellationToken cancellationToken)
+    private static StoreNumber[] Ask(Place known, Place again) => [new(From, known.Line), new(Again, again.Line)];
+
+    private static string Within(string from) => FormattableString.Invariant($"\"Id\" BETWEEN {from} AND {from} + {AtOnce}");
+
+    /// <summary>The lines that were read, by their numbers, and the number of the last one that there is.</summary>
+    private sealed class Lines(IReadOnlyList<object[]> rows, LineKeys keys)
     {
-        var rows = await db.AuditEvents.AsNoTracking().Where(e => e.Id >= from.Line).OrderBy(e => e.Id).Take(AtOnce).ToListAsync(cancellationToken);
-        var at = from;
-        foreach (var row in rows)
+        private readonly Dictionary<long, object[]> _lines = rows.ToDictionary(row => (long)row[0]);
+
+        public long Last { get; } = rows is [[.., long last], ..] ? last : 0;
+
+        /// <summary>The last of the lines from a place on that hang together; null when one does not, or is not there.</summary>
+        public Place? Follow(Place from)
         {
-            var expected = row.Id == from.Line ? row.Id : at.Line + 1;
-            if (row.Id != expected || Hex(row.ComputeHash()) != Hex(row.Hash) || row.IsBlank || !row.KeepsItsWords(keys) || (row.Id == from.Line ? Hex(row.Hash) : Hex(row.PreviousHash)) != at.Hash)
+            if (from.Line > Last)
             {
                 return null;
             }
 
-            at = new(row.Id, Hex(row.Hash));
+            var at = from;
+            for (var id = Math.Max(from.Line, 1); id <= Math.Min(from.Line + AtOnce, Last); id++)
+            {
+                if (!_lines.TryGetValue(id, out var row)
+                    || row[9] is not byte[] before || row[10] is not byte[] hash
+                    || !hash.AsSpan().SequenceEqual(HashOf(row, before)) || !KeepsItsWords(row)
+                    || !(id == from.Line ? hash : before).AsSpan().SequenceEqual(at.Hash))
+                {
+                    return null;
+                }
+
+                at = new(id, hash);
+            }
+
+            return at;
         }
 
-        return from.Line > 0 && rows.Count == 0 ? null : at;
+        private static byte[] HashOf(object[] row, byte[] before) => AuditEvent.HashOf(before, row[13] is byte[] commitment
+            ? [row[0], row[1], row[2], row[3], row[5], row[6], Convert.ToHexStringLower(commitment)]
+            : [row[0], row[1], row[2], row[3], row[4], row[5], row[6], row[7], row[8] as string]);
+
+        /// <summary>Words that were taken out, by whomever, are no words that were kept.</summary>
+        private bool KeepsItsWords(object[] row) => row[13] is not byte[] commitment || (row[12] is byte[] salt && AuditEvent.WordsAreKept(
+            keys, row[11] is DBNull ? null : StoreReading.Id(row[11]), salt, commitment, row[4] as string, row[7] as string, row[8] as string));
     }
 
-    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
-
-    private sealed record Place(long Line, string Hash)
+    private sealed record Place(long Line, byte[] Hash)
     {
-        public static readonly Place Start = new(0, Hex(new byte[32]));
+        public static readonly Place Start = new(0, new byte[32]);
 
         public static Place In(PromiseFinding? finding, string line, string hash) =>
             finding is not null && finding.Evidence.TryGetValue(line, out var number) && finding.Evidence.TryGetValue(hash, out var text)
-                ? new(long.Parse(number, CultureInfo.InvariantCulture), text)
+                ? new(long.Parse(number, CultureInfo.InvariantCulture), Convert.FromHexString(text))
                 : Start;
     }
 }

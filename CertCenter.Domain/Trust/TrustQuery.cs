@@ -4,6 +4,7 @@ using CertCenter.Domain.Keys;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
+using CertCenter.Domain.Tenants;
 using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Trust;
@@ -17,12 +18,17 @@ public sealed record TrustScreen(
     DateTimeOffset Since,
     int? KeyVersion,
     DateTimeOffset? KeyMadeAt,
+    DateTimeOffset? NewestBackup,
+    WriteAccess? Writes,
     IReadOnlyList<PromiseRow> Promises,
     IReadOnlyList<PromiseNews> History,
-    IReadOnlyList<StaffSeen> Staff);
+    IReadOnlyList<StaffSeen>? Staff);
 
 /// <summary>Somebody of the operator's staff who looked, under a grant: how many screens, and when last.</summary>
 public sealed record StaffSeen(string Name, long Screens, DateTimeOffset LastAt);
+
+/// <summary>For how many connections write-back is on, how many changes were ever sent to directories, and when the last one was.</summary>
+public sealed record WriteAccess(int On, int Sent, DateTimeOffset? LastSentAt);
 
 /// <summary>A promise: null in Holds means that it was not verified yet.</summary>
 public sealed record PromiseRow(string Key, bool? Holds, DateTimeOffset? CheckedAt, DateTimeOffset? PassedAt, IReadOnlyDictionary<string, string> Evidence);
@@ -51,6 +57,7 @@ public sealed class TrustQuery(CatalogDatabase catalog, TenantDatabases database
         var key = await db.SealingKeys.Where(k => k.Owner == owner).OrderByDescending(k => k.Version).Select(k => new { k.Version, k.MadeAt }).FirstOrDefaultAsync(cancellationToken);
         var facts = await maker.FactsAsync(caller.Tenant, tenant.Region, cancellationToken);
         var region = places.Regions.FirstOrDefault(r => r.Key == tenant.Region);
+        var inside = await InsideAsync(caller, cancellationToken);
         return new TrustScreen(
             region?.Name ?? tenant.Region,
             region?.Residence ?? "",
@@ -59,19 +66,43 @@ public sealed class TrustQuery(CatalogDatabase catalog, TenantDatabases database
             tenant.CreatedAt,
             key?.Version,
             key?.MadeAt,
+            await NewestBackupAsync(tenant, cancellationToken),
+            inside?.Writes,
             [.. promises.Select(p => states.TryGetValue(p.Key, out var s)
                 ? new PromiseRow(p.Key, s.Holds, s.CheckedAt, s.PassedAt, PromiseChecks.Read(s.Evidence))
                 : new PromiseRow(p.Key, null, null, null, new Dictionary<string, string>()))],
             news,
-            await StaffAsync(caller, cancellationToken));
+            inside?.Staff);
     }
 
-    /// <summary>From the workspace's own trail, which is written before anything is shown.</summary>
-    private async Task<IReadOnlyList<StaffSeen>> StaffAsync(Caller caller, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> NewestBackupAsync(Tenant tenant, CancellationToken cancellationToken)
     {
-        await using var db = await databases.ReadAsync(caller, cancellationToken);
-        var seen = await db.AuditEvents.Where(e => e.What == "support.looked" || e.What == "support.unmasked")
-            .GroupBy(e => new { e.ActorId, e.ActorName }).Select(g => new { g.Key.ActorName, Screens = g.LongCount(), Last = g.Max(e => e.At) }).ToListAsync(cancellationToken);
-        return seen.OrderByDescending(s => s.Last).Take(MostNews).Select(s => new StaffSeen(s.ActorName, s.Screens, s.Last)).ToList();
+        var identity = TenantIdentity.Of(tenant.Id, tenant.Region, tenant.Incarnation, tenant.CreatedAt);
+        return maker.NewestBackup(identity)?.MadeAt
+            ?? (await maker.BackupsAsync(identity, cancellationToken))?.Kinds.Select(k => (DateTimeOffset?)k.Newest).Max();
+    }
+
+    /// <summary>
+    /// Who of staff looked, by the workspace's own trail, which is written before anything is shown; and what may change in directories.
+    /// Null where the store can't be opened: the page has to tell that, too.
+    /// </summary>
+    private async Task<(IReadOnlyList<StaffSeen> Staff, WriteAccess Writes)?> InsideAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var db = await databases.ReadAsync(caller, cancellationToken);
+            var seen = await db.AuditEvents.Where(e => e.What == "support.looked" || e.What == "support.unmasked")
+                .GroupBy(e => new { e.ActorId, e.ActorName }).Select(g => new { g.Key.ActorName, Screens = g.LongCount(), Last = g.Max(e => e.At) }).ToListAsync(cancellationToken);
+            return (
+                [.. seen.OrderByDescending(s => s.Last).Take(MostNews).Select(s => new StaffSeen(s.ActorName, s.Screens, s.Last))],
+                new(
+                    await db.Connections.CountAsync(c => c.RemovedAt == null && c.WriteBackSince != null, cancellationToken),
+                    await db.SourceWrites.CountAsync(cancellationToken),
+                    await db.SourceWrites.MaxAsync(w => (DateTimeOffset?)w.SentAt, cancellationToken)));
+        }
+        catch (StoreRefusedException)
+        {
+            return null;
+        }
     }
 }

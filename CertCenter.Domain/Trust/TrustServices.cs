@@ -8,6 +8,7 @@ internal static class TrustServices
 {
     public static IServiceCollection AddTrust(this IServiceCollection services) => services
         .AddSingleton<PromiseChecks>()
+        .AddSingleton<PromiseFindings>()
         .AddSingleton<CheckPromises>()
         .AddSingleton<CheckAllPromises>()
         .AddSingleton<TrustQuery>()
@@ -17,6 +18,5 @@ internal static class TrustServices
         .AddSingleton<IPromise, SealedPromise>()
         .AddSingleton<IPromise, TrailPromise>()
         .AddSingleton<IPromise, OnlyYoursPromise>()
-        .AddSingleton<IPromise>(new NotYetVerified("read-only"))
-        .AddSingleton<IPromise>(new NotYetVerified("restore"));
+        .AddSingleton<IPromise, RestorePromise>();
 }

@@ -93,6 +93,12 @@ public static class Links
     public const string SupportAccessFile = "/files/support-access";
     public const string TicketPattern = "/support/tickets/{id:guid}";
 
+    /// <summary>What concerns the person who asks.</summary>
+    public const string Notices = "/notices";
+
+    /// <summary>Where the workspace's notices are sent to.</summary>
+    public const string NoticeSettings = "/settings/notices";
+
     public const string UnsentMails = "/settings/mail";
     public const string Export = "/settings/export";
     public const string Return = "/settings/export/return";

@@ -26,6 +26,7 @@ internal static class ConnectorsSetup
         services.AddSingleton<AddressGuard>();
         services.AddSingleton<GuardedDialler>();
         services.AddSingleton<GuardedHttp>();
+        services.AddSingleton<GuardedPost>();
         services.AddSingleton(EntraClouds.OfMicrosoft);
         services.AddSingleton<IConnector, EntraConnector>();
         services.AddSingleton(GooglePlaces.OfGoogle);
@@ -37,6 +38,8 @@ internal static class ConnectorsSetup
         services.AddSingleton<IPermissionProbe, GoogleConnector>();
         services.AddSingleton<IPermissionProbe, LdapProbe>();
         services.AddSingleton<IPermissionProbe, ScimProbe>();
+        services.AddSingleton<IWriteGuard, HttpGuard>();
+        services.AddSingleton<IWriteGuard, LdapGuard>();
         services.AddSingleton<IWritableSource, EntraWriter>();
         services.AddSingleton<IWritableSource, LdapWriter>();
         services.AddSingleton<IWritableSource, ScimWriter>();

@@ -13,6 +13,7 @@ internal static class ImportMap
     private const string Migrations = "Domain.Persistence.Migrations";
     private const string Accounts = "Domain.Accounts";
     private const string Audit = "Domain.Audit";
+    private const string Bell = "Domain.Bell";
     private const string Campaigns = "Domain.Campaigns";
     private const string Discovery = "Domain.Discovery";
     private const string Entry = "Domain.Entry";
@@ -32,7 +33,7 @@ internal static class ImportMap
     private const string Access = "Portal.Access";
     private const string Connectors = "Portal.Connectors";
 
-    private static readonly string[] Entities = [Kernel, Accounts, Audit, Campaigns, Discovery, Exports, Inventory, Keys, Members, Outbox, Remediation, Staff, Tenants, Trust];
+    private static readonly string[] Entities = [Kernel, Accounts, Audit, Bell, Campaigns, Discovery, Exports, Inventory, Keys, Members, Outbox, Remediation, Staff, Tenants, Trust];
 
     public static readonly IReadOnlyDictionary<string, string[]> MayImport = new Dictionary<string, string[]>
     {
@@ -43,6 +44,7 @@ internal static class ImportMap
         [Stores] = [.. Entities, Persistence, Catalog, Encryption],
         [Migrations] = [.. Entities, Persistence, Catalog, Encryption, Stores],
         [Audit] = [Kernel, Persistence, Stores],
+        [Bell] = [Kernel, Persistence, Catalog, Stores, Audit, Tenants],
         [Accounts] = [Kernel, Persistence, Catalog],
         [Keys] = [Kernel, Catalog, Stores, Audit, Tenants],
         [Outbox] = [Kernel, Catalog, Stores, Audit],
@@ -52,7 +54,7 @@ internal static class ImportMap
         [Support] = [Kernel, Catalog, Stores, Audit, Accounts, Members, Staff],
         [Looks] = [Kernel, Catalog, Stores, Audit, Accounts, Members, Inventory, Discovery, Campaigns, Remediation, Staff, Tenants],
         [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns, Staff, Looks],
-        [Trust] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Entry, Keys, Tenants],
+        [Trust] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Discovery, Entry, Keys, Tenants],
         [Inventory] = [Kernel, Persistence, Stores, Audit],
         [Discovery] = [Kernel, Persistence, Stores, Audit, Inventory, Members],
         [Campaigns] = [Kernel, Persistence, Stores, Audit, Inventory, Members],
@@ -77,6 +79,7 @@ internal static class ImportMap
 
         ["Portal.Features.Account"] = Feature(Accounts, Entry, Tenants, Members, Staff, Access, "Portal.Mail"),
         ["Portal.Features.Audit"] = Feature(Audit),
+        ["Portal.Features.Bell"] = Feature(Bell, "Portal.Mail", "Portal.Connectors.Network"),
         ["Portal.Features.Campaigns"] = Feature(Campaigns, Inventory, Members, Remediation, Exports, Discovery, "Portal.Mail"),
         ["Portal.Features.Discovery"] = Feature(Discovery, Inventory, Connectors, "Portal.Mail", "Portal.Connectors.Csv", "Portal.Connectors.Ldap", "Portal.Connectors.Scim", "Portal.Connectors.EntraId", "Portal.Connectors.GoogleWorkspace"),
         ["Portal.Features.Exports"] = Feature(Exports, Campaigns),

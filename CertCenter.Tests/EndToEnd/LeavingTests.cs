@@ -15,12 +15,15 @@ using Xunit;
 
 namespace CertCenter.Tests.EndToEnd;
 
-/// <summary>The way out in a browser: cancelled, work refused in words, everything taken along, the days pass, erased, the certificate.</summary>
+/// <summary>
+/// The way out in a browser: cancelled, work refused in words, everything taken along and brought in elsewhere, the days pass, erased, the certificate.
+/// </summary>
 [Collection(BrowserCollectionDefinition.Name)]
 public sealed partial class LeavingTests(BrowserFixture fixture)
 {
-    private const string Canary = "Quellwasser";
-    private const string Mail = "olga@quellwasser.test";
+    private const string Name = "Quellwasser";
+    private const string Canary = "Brunnenwart";
+    private const string Mail = "olga@brunnenwart.test";
 
     private static readonly (int Width, ColorScheme Theme)[] Ways = [(1400, ColorScheme.Light), (1400, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark)];
 
@@ -31,7 +34,7 @@ public sealed partial class LeavingTests(BrowserFixture fixture)
         var clock = new LateClock();
         await using var portal = await PortalHost.StartAsync(services => services.AddSingleton<TimeProvider>(clock));
         var page = await fixture.Browser.OpenAsync(portal);
-        await new AccountPages(portal, page).SignUpAsync(Canary, $"{Canary} Olga", Mail);
+        await new AccountPages(portal, page).SignUpAsync(Name, $"{Canary} Olga", Mail);
         await TrustAsync(page);
 
         await page.GotoAsync("/settings");
@@ -42,7 +45,7 @@ public sealed partial class LeavingTests(BrowserFixture fixture)
         await page.GetByLabel("Type the name of the workspace").FillAsync("something else");
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel workspace" }).ClickAsync();
         await page.GetByText("That is not the name of this workspace.").WaitForAsync();
-        await page.GetByLabel("Type the name of the workspace").FillAsync(Canary);
+        await page.GetByLabel("Type the name of the workspace").FillAsync(Name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel workspace" }).ClickAsync();
         await page.GetByText("Read only: this workspace is cancelled.").WaitForAsync();
         await LookAsync(page, "cancelled");
@@ -52,11 +55,12 @@ public sealed partial class LeavingTests(BrowserFixture fixture)
 
         await page.GotoAsync("/members");
         await page.GetByRole(AriaRole.Button, new() { Name = "Invite people" }).ClickAsync();
-        await page.GetByLabel("Mail addresses").FillAsync("new@quellwasser.test");
+        await page.GetByLabel("Mail addresses").FillAsync("new@brunnenwart.test");
         await page.GetByRole(AriaRole.Button, new() { Name = "Send invitations" }).ClickAsync();
         await page.GetByText("This workspace is read only, so nothing was changed").WaitForAsync();
-        await TakeEverythingAsync(page);
-        await portal.Mailbox.WaitForAsync(Mail, $"{Canary} is cancelled");
+        var export = await TakeEverythingAsync(page);
+        await portal.Mailbox.WaitForAsync(Mail, $"{Name} is cancelled");
+        await BringInElsewhereAsync(portal, export);
 
         await page.GotoAsync("about:blank");
         await LiveAsync(portal.Services, clock);
@@ -83,14 +87,28 @@ public sealed partial class LeavingTests(BrowserFixture fixture)
         await LookAsync(page, "trust");
     }
 
-    private static async Task TakeEverythingAsync(IPage page)
+    private static async Task<byte[]> TakeEverythingAsync(IPage page)
     {
         await page.GotoAsync("/settings/export");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make export" }).ClickAsync();
         var link = page.GetByRole(AriaRole.Link, new() { NameRegex = Zip() });
         await link.WaitForAsync(new() { Timeout = 60_000 });
         var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
-        Assert.True(new FileInfo(await download.PathAsync()).Length > 1000);
+        return await File.ReadAllBytesAsync(await download.PathAsync());
+    }
+
+    /// <summary>Somebody else's new workspace takes the export in, and keeps it when the old one is gone.</summary>
+    private async Task BringInElsewhereAsync(PortalSite portal, byte[] export)
+    {
+        var page = await fixture.Browser.OpenAsync(portal);
+        await new AccountPages(portal, page).SignUpAsync("Elsewhere", "Nora New", "nora@elsewhere.test");
+        await page.GotoAsync("/settings/export/return");
+        await page.GetByLabel("The export (ZIP)").SetInputFilesAsync(new FilePayload { Name = "workspace.zip", MimeType = "application/zip", Buffer = export });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Bring it back" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = $"Imported from {Name}" }).WaitForAsync(new() { Timeout = 60_000 });
+        await page.GotoAsync("/audit");
+        await Assertions.Expect(page.GetByText($"{Canary} Olga").First).ToBeVisibleAsync();
+        await page.GotoAsync("about:blank");
     }
 
     /// <summary>Each look at its time, until nothing is left to look at.</summary>
@@ -98,7 +116,7 @@ public sealed partial class LeavingTests(BrowserFixture fixture)
     {
         var asker = new SystemCaller("test");
         await using var catalog = services.GetRequiredService<CatalogDatabase>().Read();
-        var tenant = await catalog.Tenants.Select(t => t.Id).SingleAsync();
+        var tenant = await catalog.Tenants.Where(t => t.Name == Name).Select(t => t.Id).SingleAsync();
         while (await services.GetRequiredService<EnterForJob>().ExecuteAsync(asker, tenant, WorkKind.Leaving, default) is { Refusal: null } job
             && (await services.GetRequiredService<FollowLife>().ExecuteAsync(job.Value, default)).Value is { } next)
         {
@@ -108,7 +126,7 @@ public sealed partial class LeavingTests(BrowserFixture fixture)
 
         using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
-        while (await catalog.Tenants.AsNoTracking().AnyAsync(t => t.State != TenantState.Erased, giveUp.Token))
+        while (await catalog.Tenants.AsNoTracking().AnyAsync(t => t.Id == tenant && t.State != TenantState.Erased, giveUp.Token))
         {
             await services.GetRequiredService<EraseWorkspaces>().ExecuteAsync(asker, giveUp.Token);
             await beat.WaitForNextTickAsync(giveUp.Token);

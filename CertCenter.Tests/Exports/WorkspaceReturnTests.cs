@@ -5,6 +5,7 @@ using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
 using CertCenter.Domain.Tenants;
+using CertCenter.Portal.Features.Exports;
 using CertCenter.Portal.Files;
 using CertCenter.Tests.Remediation;
 using CertCenter.Tests.Support;
@@ -144,6 +145,22 @@ public sealed class WorkspaceReturnTests : IAsyncLifetime
         await using var after = await _to.ReadAsync();
         Assert.Equal((3, 1), (await after.Decisions.CountAsync(), await after.AuditEvents.CountAsync(e => e.What == "workspace.returned")));
         Assert.Single(await _house.Get<IFiles>().ListAsync(_to.Owner, default));
+    }
+
+    [Fact]
+    public async Task What_waits_in_a_workspace_that_is_suspended_meanwhile_ends_and_says_why()
+    {
+        using var export = await ExportedZip.OfAsync(_from);
+        Assert.Null(await _to.AskReturnAsync(await _to.UploadAsync(export.File)));
+        Assert.Null((await _house.Get<SuspendWorkspace>().ExecuteAsync(new SystemCaller("test"), _to.Id, "Not paid.", default)).Refusal);
+
+        var job = (await _house.Get<EnterForJob>().ExecuteAsync(new SystemCaller("test"), _to.Id, WorkKind.Return, default)).Value;
+        Assert.IsType<WorkspaceIsReadOnly>((await _house.Get<RunReturn>().ExecuteAsync(job, default)).Refusal);
+        await new ReturnWork(_house.Get<RunReturn>(), _house.Get<EndReturns>()).DoAsync(job, default);
+
+        var ended = await _to.ReturnOfAsync();
+        Assert.Equal((TransferState.Failed, "ReturnReadOnly"), (ended.State, ended.Failure));
+        Assert.True(await _to.IsEmptyAsync());
     }
 
     [Fact]

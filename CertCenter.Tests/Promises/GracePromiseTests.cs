@@ -23,7 +23,7 @@ public sealed class GracePromiseTests : IAsyncLifetime
     private static readonly string[] GoesOn =
     [
         nameof(AskForEvidence), nameof(MakeEvidence), nameof(OpenEvidence), nameof(ExportTrail), nameof(VerifyTrail), "WriteWorkOrder",
-        nameof(AskForExport), nameof(CancelTransfer), nameof(MakeExport), nameof(OpenExport),
+        nameof(AskForExport), nameof(CancelTransfer), nameof(MakeExport), nameof(OpenExport), nameof(EndReturns),
         "OpenReview", nameof(CancelWorkspace), nameof(ReactivateWorkspace), nameof(FollowLife), nameof(TakeWork), nameof(CheckPromises), nameof(IPromise), "OpenTicket", "ReplyToTicket", "EndTicket", "AnswerAccess", "RevokeAccess", "ExportSupportAccess", "TellSupportAccess", // Looks only.
     ];
 

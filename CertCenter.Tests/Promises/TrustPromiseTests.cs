@@ -3,8 +3,11 @@ using CertCenter.Domain.Audit;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
+using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Tenants;
 using CertCenter.Domain.Trust;
+using CertCenter.Portal.Connectors.Ldap;
+using CertCenter.Portal.Connectors.Network;
 using CertCenter.Portal.Features.Trust;
 using CertCenter.Portal.Mail;
 using CertCenter.Tests.Support;
@@ -48,6 +51,20 @@ public sealed class TrustPromiseTests : IAsyncLifetime
             await CatalogAsync(tenant, db => db.Tenants.ExecuteUpdateAsync(
                 t => t.SetProperty(x => x.State, TenantState.Cancelled).SetProperty(x => x.ErasesAt, House.Monday.AddDays(60))));
         },
+        ["read-only"] = async tenant =>
+        {
+            var connection = Connection.Of("Directory", "Ldap", "{}", House.Monday);
+            await tenant.WriteAsync(db =>
+            {
+                db.Connections.Add(connection);
+                db.SourceWrites.Add(SourceWrite.Of(connection.Id, 1, WriteVerb.Remove, "ana", "erp", House.Monday));
+            });
+        },
+        ["restore"] = tenant =>
+        {
+            File.WriteAllText(Backup(tenant), "Somebody wrote something else here.");
+            return Task.CompletedTask;
+        },
         ["transport"] = tenant =>
         {
             tenant.House.Get<ChangingTransport>().Address = "http://portal.test";
@@ -55,6 +72,8 @@ public sealed class TrustPromiseTests : IAsyncLifetime
         },
     };
 
+    private readonly OpenGuard _guard = new();
+    private readonly string _root = Directory.CreateTempSubdirectory("certcenter-").FullName;
     private House _house = null!; // Built before each test.
     private TestTenant _tenant = null!; // Founded before each test.
 
@@ -62,25 +81,40 @@ public sealed class TrustPromiseTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _house = await House.BuildAsync(services => services
-            .AddSingleton<ISecrets, SealedSecrets>()
-            .AddSingleton<ChangingTransport>()
-            .AddSingleton<IPromise>(s => s.GetRequiredService<ChangingTransport>()));
+        _house = await House.BuildAsync(
+            services => services
+                .AddSingleton(Options.Create(new StoreOptions { Root = _root, KeepOpen = 8, NewestBackup = "backup" }))
+                .AddSingleton<ISecrets, SealedSecrets>()
+                .AddSingleton<IWriteGuard, HttpGuard>()
+                .AddSingleton<IWriteGuard, LdapGuard>()
+                .AddSingleton<IWriteGuard>(_guard)
+                .AddSingleton<ChangingTransport>()
+                .AddSingleton<IPromise>(s => s.GetRequiredService<ChangingTransport>()),
+            root: _root);
         _tenant = await _house.FoundAsync("Brightwater");
+        MakeBackup();
     }
 
     public async Task DisposeAsync() => await _house.DisposeAsync();
 
     [Fact]
-    public void Every_promise_that_is_checked_is_made_false_here() => Assert.Equal(
-        _house.Get<IEnumerable<IPromise>>().Where(p => p is not NotYetVerified).Select(p => p.Key).Order(), Falsehoods.Keys.Order());
+    public void Every_promise_of_the_program_is_made_false_here()
+    {
+        var made = _house.Get<IEnumerable<IPromise>>().ToList();
+        Assert.Equal(made.Select(p => p.Key).Order(), Falsehoods.Keys.Order());
+
+        // Those that only the portal registers are here under a stand-in's name.
+        var here = made.Select(p => p is ChangingTransport ? typeof(TransportPromise) : p.GetType());
+        var all = new[] { typeof(IPromise).Assembly, typeof(TransportPromise).Assembly }.SelectMany(a => a.GetTypes()).Where(t => t.IsClass && t.IsAssignableTo(typeof(IPromise)));
+        Assert.Equal(all.Select(t => t.Name).Order(), here.Select(t => t.Name).Order());
+    }
 
     [Theory]
     [MemberData(nameof(Keys))]
     public async Task A_fact_made_false_turns_its_line_red_and_is_mailed_once(string key)
     {
         await CheckAsync();
-        Assert.All((await ScreenAsync()).Promises, p => Assert.NotEqual(false, p.Holds));
+        Assert.All((await ScreenAsync()).Promises, p => Assert.True(p.Holds, $"{p.Key}: {string.Join(", ", p.Evidence)}"));
         await Falsehoods[key](_tenant);
         _house.Clock.Pass(TimeSpan.FromHours(1));
 
@@ -98,11 +132,48 @@ public sealed class TrustPromiseTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_no_check_looks_after_says_so()
+    public async Task Where_no_backup_is_known_nothing_is_tried_and_the_line_says_so()
     {
+        File.Delete(Backup(_tenant));
         await CheckAsync();
 
-        Assert.Equal(["read-only", "restore"], (await ScreenAsync()).Promises.Where(p => p.Holds is null).Select(p => p.Key));
+        var screen = await ScreenAsync();
+        Assert.Null(screen.Promises.Single(p => p.Key == "restore").Holds);
+        Assert.Null(screen.NewestBackup);
+
+        _house.Clock.Pass(TimeSpan.FromDays(8));
+        await CheckAsync();
+        Assert.False((await ScreenAsync()).Promises.Single(p => p.Key == "restore").Holds);
+    }
+
+    [Fact]
+    public async Task A_backup_with_another_trail_or_too_old_is_none()
+    {
+        await CheckAsync();
+        Assert.Equal(House.Monday, (await ScreenAsync()).NewestBackup);
+        _house.Clock.Pass(TimeSpan.FromHours(1));
+        await StoreAsync(_tenant, "UPDATE \"AuditEvents\" SET \"Hash\" = zeroblob(32) WHERE \"Id\" = (SELECT MAX(\"Id\") FROM \"AuditEvents\")");
+        File.SetLastWriteTimeUtc(Backup(_tenant), _house.Clock.GetUtcNow().UtcDateTime);
+        await CheckAsync();
+        Assert.Equal("no", (await ScreenAsync()).Promises.Single(p => p.Key == "restore").Evidence["restored"]);
+
+        _house.Clock.Pass(TimeSpan.FromHours(1));
+        MakeBackup();
+        await CheckAsync();
+        Assert.True((await ScreenAsync()).Promises.Single(p => p.Key == "restore").Holds);
+        _house.Clock.Pass(TimeSpan.FromDays(8));
+        await CheckAsync();
+        Assert.False((await ScreenAsync()).Promises.Single(p => p.Key == "restore").Holds);
+    }
+
+    [Fact]
+    public async Task A_guard_that_lets_a_change_pass_turns_the_line_red()
+    {
+        await CheckAsync();
+        _guard.Stops = false;
+        await CheckAsync();
+
+        Assert.False((await ScreenAsync()).Promises.Single(p => p.Key == "read-only").Holds);
     }
 
     [Fact]
@@ -117,6 +188,21 @@ public sealed class TrustPromiseTests : IAsyncLifetime
 
         await CheckAsync();
         Assert.False((await ScreenAsync()).Promises.Single(p => p.Key == "trail").Holds);
+    }
+
+    private static string Backup(TestTenant tenant) => Path.Combine(tenant.House.Root, "backup", "westeurope", tenant.Id.Value.ToString("N"), "store.db");
+
+    /// <summary>As after a copy of the whole folder, at the time of the stopped clock.</summary>
+    private void MakeBackup()
+    {
+        var (from, to) = (_house.Get<StorePlaces>().StoreOf(_tenant.Id, "westeurope"), Backup(_tenant));
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!); // A file lies in a folder.
+        foreach (var ending in new[] { "", "-wal" }.Where(e => File.Exists(from + e)))
+        {
+            File.Copy(from + ending, to + ending, overwrite: true);
+        }
+
+        File.SetLastWriteTimeUtc(to, _house.Clock.GetUtcNow().UtcDateTime);
     }
 
     private Task<int> CheckAsync() => _house.Get<CheckAllPromises>().ExecuteAsync(new SystemCaller("test"), default);
@@ -135,6 +221,14 @@ public sealed class TrustPromiseTests : IAsyncLifetime
         await using var db = await tenant.House.Catalog.WriteAsync(default);
         await change(db);
         await db.CommitAsync(default);
+    }
+
+    /// <summary>A guard that stops what it should until a test says otherwise.</summary>
+    private sealed class OpenGuard : IWriteGuard
+    {
+        public bool Stops { get; set; } = true;
+
+        public Task<bool> StopsAsync(CancellationToken cancellationToken) => Task.FromResult(Stops);
     }
 
     /// <summary>The portal's own check, of an address that a test changes.</summary>

@@ -2,6 +2,7 @@ using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Remediation;
+using CertCenter.Domain.Trust;
 using CertCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -43,6 +44,12 @@ public sealed class WriteBackTests
             trail.SkipWhile(what => what != "connection.write-back-on").Where(what => !what.StartsWith("discovery.", StringComparison.Ordinal)));
         var shown = (await at.House.Get<ConnectionQuery>().ExecuteAsync(at.Tenant.Owner, at.Connection, default)).Value.WriteBack;
         Assert.Equal((3, 3), (shown.LastDays, shown.Latest.Count));
+
+        await at.House.Get<CheckPromises>().ExecuteAsync(at.Tenant.Owner, default);
+        var screen = (await at.House.Get<TrustQuery>().ExecuteAsync(at.Tenant.Owner, default)).Value;
+        Assert.Equal((1, 3), (screen.Writes?.On, screen.Writes?.Sent));
+        var promise = screen.Promises.Single(p => p.Key == "read-only");
+        Assert.Equal((true, "3"), (promise.Holds, promise.Evidence["sent"]));
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using CertCenter.Domain;
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Audit;
+using CertCenter.Domain.Bell;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
 using CertCenter.Domain.Members;
@@ -40,6 +41,7 @@ internal sealed class House : IAsyncDisposable
         services.AddSingleton<IWakeUp>(Pokes);
         services.AddSingleton<ISecrets, MarkedSecrets>();
         services.AddSingleton<ISecondFactor, GivenFactor>();
+        services.AddSingleton<IHookLine, ScriptedHookLine>();
         services.AddSingleton(Options.Create(new StoreOptions { Root = root, KeepOpen = 8, Provider = provider, ConnectionString = server?.Setting }));
         services.AddSingleton(Options.Create(new List<Region>
         {

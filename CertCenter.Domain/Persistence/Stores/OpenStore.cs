@@ -12,6 +12,11 @@ internal abstract class OpenStore(TenantId tenant, string folder)
     /// <summary>The folder of the tenant's files.</summary>
     public string Folder { get; } = folder;
 
+    public abstract StoreDialect Dialect { get; }
+
+    /// <summary>The keys of the store's trail.</summary>
+    public abstract StoreTrail Trail { get; }
+
     public int Users { get; set; }
 
     /// <summary>Rises with every use of any store; the lowest is the longest idle.</summary>
@@ -31,6 +36,9 @@ internal abstract class OpenStore(TenantId tenant, string folder)
 
     /// <summary>A context whose connection cannot write.</summary>
     public abstract TenantDb Reader(StoreLease? lease);
+
+    /// <summary>A connection that cannot write, not opened yet.</summary>
+    public abstract DbConnection ConnectToRead();
 
     /// <summary>A context that sees one moment of the store.</summary>
     public abstract Task<TenantDb> SnapshotAsync(StoreLease lease, CancellationToken cancellationToken);

@@ -18,6 +18,8 @@ internal sealed class SqlServerDialect : StoreDialect
     private static string Compared(string columns) =>
         string.Join(", ", columns.Split(", ").Select(c => c.Contains("nvarchar", StringComparison.Ordinal) ? c + " COLLATE DATABASE_DEFAULT NULL" : c + " NULL"));
 
+    public override string Trail => $"\"{SqlServerSchemas.Audit}\".\"AuditEvents\"";
+
     public override bool ComparesExactly => true;
 
     public override string MakeTemp(string name, string key, string columns) =>

@@ -20,7 +20,13 @@ internal sealed class SqlServerStore(TenantId tenant, string folder, StoreSignIn
     /// <summary>Asked by reading: the server says so when there is none.</summary>
     public override Task<bool> IsThereAsync(CancellationToken cancellationToken) => Task.FromResult(true);
 
+    public override StoreDialect Dialect => SqlServerDialect.Instance;
+
+    public override StoreTrail Trail => trail;
+
     public override TenantDb Reader(StoreLease? lease) => Of(lease, signIns.Reader(), hold: null);
+
+    public override DbConnection ConnectToRead() => signIns.Reader();
 
     /// <summary>A snapshot where the database has them; else what was read stays locked until the end, which adds up too and holds writers up.</summary>
     public override async Task<TenantDb> SnapshotAsync(StoreLease lease, CancellationToken cancellationToken)

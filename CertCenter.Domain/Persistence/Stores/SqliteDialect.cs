@@ -10,6 +10,8 @@ internal sealed class SqliteDialect : StoreDialect
 
     public override bool TakesIds => true;
 
+    public override string Trail => "\"AuditEvents\"";
+
     public override bool ComparesExactly => false;
 
     public override string MakeTemp(string name, string key, string columns) =>

@@ -17,7 +17,13 @@ internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, Stor
 
     public override Task<bool> IsThereAsync(CancellationToken cancellationToken) => Task.FromResult(File.Exists(file));
 
+    public override StoreDialect Dialect => SqliteDialect.Instance;
+
+    public override StoreTrail Trail => trail;
+
     public override TenantDb Reader(StoreLease? lease) => Of(lease, OpenToRead());
+
+    public override DbConnection ConnectToRead() => OpenToRead();
 
     public override async Task<TenantDb> SnapshotAsync(StoreLease lease, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ internal abstract class StoreDialect
     /// <summary>Whether rows may be inserted with ids of our own choice. SQL Server wants the right to alter the table for it, which no tenant's user has.</summary>
     public abstract bool TakesIds { get; }
 
+    /// <summary>The table of the trail, as a statement names it.</summary>
+    public abstract string Trail { get; }
+
     /// <summary>Whether LIKE tells A from a.</summary>
     public abstract bool ComparesExactly { get; }
 

@@ -35,6 +35,13 @@ public abstract class StoreMaker
     /// <summary>The backups that a server holds of the database; null where there is no server, and copies are the operator's alone.</summary>
     internal virtual Task<ToldBackups?> BackupsAsync(TenantIdentity identity, CancellationToken cancellationToken) => Task.FromResult<ToldBackups?>(null);
 
+    /// <summary>The newest backup that could be restored here for a try; null where none is known.</summary>
+    internal virtual StoreBackup? NewestBackup(TenantIdentity identity) => null;
+
+    /// <summary>Restores a backup beside the store, looks at it and removes it again.</summary>
+    internal virtual Task<RestoredCopy> TryRestoreAsync(TenantIdentity identity, StoreBackup backup, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("No backup is known here.");
+
     /// <summary>Whether nothing is left of the database outside of the workspace's folder: no database, no user.</summary>
     internal virtual Task<bool> IsGoneAsync(TenantIdentity identity, CancellationToken cancellationToken) => Task.FromResult(true);
 

@@ -20,6 +20,14 @@ public sealed class TenantDatabases
         return lease.Store.Reader(lease);
     }
 
+    /// <summary>The same without a model: for statements that look at every store for a moment.</summary>
+    /// <exception cref="StoreRefusedException">The store is missing, or it is not this tenant's.</exception>
+    internal async Task<StoreReading> ReadingAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        var lease = await _stores.AcquireAsync(caller.Tenant, cancellationToken);
+        return new(lease, lease.Store.ConnectToRead());
+    }
+
     /// <summary>A context that can only read and sees one moment of the store, however long it is used. For files that have to add up.</summary>
     /// <exception cref="StoreRefusedException">The store is missing, or it is not this tenant's.</exception>
     public async Task<TenantDb> SnapshotAsync(Caller caller, CancellationToken cancellationToken)

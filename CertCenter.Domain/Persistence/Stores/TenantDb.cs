@@ -1,4 +1,5 @@
 using CertCenter.Domain.Audit;
+using CertCenter.Domain.Bell;
 using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Exports;
@@ -23,6 +24,14 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     public DbSet<OutboxMail> Outbox => Set<OutboxMail>();
+
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<Hook> Hooks => Set<Hook>();
+
+    public DbSet<HookEvent> HookEvents => Set<HookEvent>();
+
+    public DbSet<HookTry> HookTries => Set<HookTry>();
 
     public DbSet<Connection> Connections => Set<Connection>();
 
@@ -134,6 +143,7 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
             await ExpectWorkAsync(WorkKind.Mail, DateTimeOffset.UnixEpoch, cancellationToken);
         }
 
+        await ExpectHooksAsync(cancellationToken);
         await ChainTrailAsync(cancellationToken);
         Versions.Advance(ChangeTracker);
         try
@@ -175,6 +185,20 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);
+
+    /// <summary>Notices wait for addresses only where there is one.</summary>
+    private async Task ExpectHooksAsync(CancellationToken cancellationToken)
+    {
+        var told = ChangeTracker.Entries<HookEvent>().Where(e => e.State is EntityState.Added).ToList();
+        if (told.Count > 0 && await Hooks.AnyAsync(h => h.OffSince == null, cancellationToken))
+        {
+            await ExpectWorkAsync(WorkKind.Hooks, DateTimeOffset.UnixEpoch, cancellationToken);
+        }
+        else
+        {
+            told.ForEach(e => e.State = EntityState.Detached);
+        }
+    }
 
     private async Task ChainTrailAsync(CancellationToken cancellationToken)
     {

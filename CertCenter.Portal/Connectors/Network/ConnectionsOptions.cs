@@ -8,6 +8,9 @@ public sealed class ConnectionsOptions
     /// <summary>Networks in CIDR form that may be reached although they are private, loopback or reserved otherwise.</summary>
     public IList<string> AllowedNetworks { get; } = [];
 
+    /// <summary>A file with the certificates (PEM) of authorities of one's own by which the servers of notices are trusted; the public ones when left out.</summary>
+    public string? NoticeAuthorities { get; set; }
+
     /// <summary>Whether an LDAP directory may be read without TLS, so that its password crosses the network readable.</summary>
     public bool AllowPlainLdap { get; set; }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CertCenter.Portal.Features.Trust;
 
 /// <summary>A security questionnaire filled from the same facts as the page: question, answer, how that is known, as of when.</summary>
-internal sealed class Questionnaire(TrustQuery query, IOptions<TrustOptions> options, IStringLocalizer<Texts> words, TimeProvider clock)
+internal sealed class Questionnaire(TrustQuery query, ProgramFacts facts, IOptions<TrustOptions> options, IStringLocalizer<Texts> words, TimeProvider clock)
 {
     public async Task<Outcome<Done>> WriteAsync(Caller caller, TextWriter output, CancellationToken cancellationToken)
     {
@@ -27,6 +27,13 @@ internal sealed class Questionnaire(TrustQuery query, IOptions<TrustOptions> opt
         await RowAsync("KeyQ", screen.KeyMadeAt is { } made ? Moment(made) : "", "ReadFromCatalog");
         await RowAsync("SubprocessorsQ", string.Join("; ", options.Value.Subprocessors.Select(s => $"{s.Name} ({s.Purpose}, {s.Country})")), "Stated");
         await RowAsync("BackupsQ", options.Value.Backups ?? words["BackupsUnknown"], "Stated");
+        await RowAsync("NewestBackupQ", screen.NewestBackup is { } backup ? Moment(backup) : words["NewestBackupUnknown"], "ReadFromStore");
+        await RowAsync("WritesQ", Writes(screen, words), "ReadFromStore");
+        await RowAsync("StaffQ", Staff(screen, words), "ReadFromTrail");
+        await RowAsync("ProgramQ", $"{ProgramFacts.Version}, {Moment(ProgramFacts.BuiltAt)}", "ReadFromProgram");
+        await RowAsync("UptimeQ", Moment(facts.StartedAt), "ReadFromProgram");
+        await RowAsync("MadeOfQ", words[File.Exists(ProgramFacts.Sbom) ? "Sbom" : "NoSbom"], "ReadFromProgram");
+        await RowAsync("AdvisoriesQ", words["Advisories"], "ReadFromProgram");
         await RowAsync("AttestationsQ", words["Attestations"], "Stated");
         foreach (var promise in screen.Promises)
         {
@@ -46,6 +53,23 @@ internal sealed class Questionnaire(TrustQuery query, IOptions<TrustOptions> opt
     }
 
     internal static string AtRest(TrustScreen screen) => screen.EncryptedAtRest switch { true => "AtRestYes", false => "AtRestNo", null => "AtRestUnknown" };
+
+    internal static string Writes(TrustScreen screen, IStringLocalizer words) => screen.Writes switch
+    {
+        null => words["WritesUnknown"],
+        { Sent: 0, On: 0 } => words["WritesNever"],
+        { } writes => words["WritesSent", writes.Sent, writes.On],
+    };
+
+    /// <summary>Who looked under a grant; where nobody did, whether the check found lines of staff without one.</summary>
+    internal static string Staff(TrustScreen screen, IStringLocalizer words) => screen.Staff switch
+    {
+        null => words["WritesUnknown"],
+        { Count: > 0 } staff => string.Join("; ", staff.Select(s => $"{s.Name}: {words["StaffScreens", s.Screens]} {Moment(s.LastAt)}")),
+        _ => screen.Promises.FirstOrDefault(p => p.Key == "only-yours") is { } looked && looked.Evidence.TryGetValue("others", out var others) && others != "0"
+            ? words["StaffSome", others]
+            : words["StaffNone"],
+    };
 
     private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

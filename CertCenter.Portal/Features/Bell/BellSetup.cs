@@ -1,0 +1,17 @@
+using CertCenter.Domain.Bell;
+using CertCenter.Portal.Components;
+using CertCenter.Portal.Jobs;
+
+namespace CertCenter.Portal.Features.Bell;
+
+/// <summary>The bell, its page, and the addresses that notices are sent to.</summary>
+internal static class BellSetup
+{
+    public static void AddBell(this IServiceCollection services)
+    {
+        services.AddTexts<Texts>();
+        services.AddSingleton<IBell, UnreadNotices>();
+        services.AddSingleton<IHookLine, HookLine>();
+        services.AddSingleton<IWork, DeliverHooksWork>();
+    }
+}

@@ -1,0 +1,4 @@
+namespace CertCenter.Portal.Features.Bell;
+
+/// <summary>Names Texts.resx: the words of notices.</summary>
+public sealed class Texts;
