@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Staff;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace CertCenter.Portal.Access;
@@ -28,5 +29,17 @@ internal sealed class StaffCookie(EnterConsole enter) : CookieAuthenticationEven
         {
             context.RejectPrincipal();
         }
+    }
+
+    /// <summary>What a view asks by itself is no page to come back to after a sign-in: to strangers it is not there.</summary>
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (IsInUse(context.HttpContext))
+        {
+            return base.RedirectToLogin(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
     }
 }
