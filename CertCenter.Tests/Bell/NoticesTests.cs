@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Resources;
 using CertCenter.Domain.Bell;
 using CertCenter.Domain.Kernel;
@@ -47,8 +48,8 @@ public sealed class NoticesTests : IAsyncLifetime
         var words = new ResourceManager(typeof(Texts));
         Assert.All(NoticeKinds.All.Append(TryHook.Kind), kind =>
         {
-            Assert.Contains("{0}", words.GetString($"Notice.{kind}"), StringComparison.Ordinal);
-            Assert.NotNull(words.GetString($"NoticeKind.{kind}"));
+            Assert.Contains("{0}", words.GetString($"Notice.{kind}", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            Assert.NotNull(words.GetString($"NoticeKind.{kind}", CultureInfo.InvariantCulture));
         });
     }
 

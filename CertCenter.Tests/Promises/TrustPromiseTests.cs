@@ -27,6 +27,8 @@ namespace CertCenter.Tests.Promises;
 [Trait("Promise", "P18"), Trait(SqlServer.Only, "Embedded")]
 public sealed class TrustPromiseTests : IAsyncLifetime
 {
+    private static readonly string[] FilesOfStore = ["", "-wal"];
+
     private static readonly Dictionary<string, Func<TestTenant, Task>> Falsehoods = new()
     {
         ["own-store"] = tenant => CatalogAsync(tenant, db => db.Tenants.ExecuteUpdateAsync(t => t.SetProperty(x => x.Incarnation, Guid.NewGuid()))),
@@ -197,7 +199,7 @@ public sealed class TrustPromiseTests : IAsyncLifetime
     {
         var (from, to) = (_house.Get<StorePlaces>().StoreOf(_tenant.Id, "westeurope"), Backup(_tenant));
         Directory.CreateDirectory(Path.GetDirectoryName(to)!); // A file lies in a folder.
-        foreach (var ending in new[] { "", "-wal" }.Where(e => File.Exists(from + e)))
+        foreach (var ending in FilesOfStore.Where(e => File.Exists(from + e)))
         {
             File.Copy(from + ending, to + ending, overwrite: true);
         }
