@@ -34,6 +34,9 @@ public sealed record ConnectorInput(string Settings, string? Secret, Func<FileId
     /// <summary>Which connection it is, where what is sent may need a ticket that is bound to it.</summary>
     public ConnectionId? Connection { get; init; }
 
+    /// <summary>Opens what the last reading left to go on from (null when that is nothing); null where nothing can be left.</summary>
+    public Func<CancellationToken, Task<Stream?>>? OpenMemory { get; init; }
+
     // The printed form of a record holds every member: this one must never hold the secret.
     public override string ToString() => nameof(ConnectorInput);
 }
@@ -86,6 +89,11 @@ public sealed record ReadReport(bool Complete, long? Reported)
 
     /// <summary>How often the source asked to slow down, and was waited for.</summary>
     public long Waits { get; init; }
+
+    /// <summary>
+    /// What the next reading of this connection may go on from, never a secret; empty when it has to begin anew, null when it is as before. A reading that goes on tells everything there is, as any other.
+    /// </summary>
+    public byte[]? Memory { get; init; }
 }
 
 /// <summary>What the source says it holds of one kind, and how many of them were read. The kind is the key of a text.</summary>

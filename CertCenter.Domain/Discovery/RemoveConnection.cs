@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Discovery;
 
-/// <summary>Ends the reading of a connection: its secret is destroyed, a run that is open stops, and what it showed is gone.</summary>
-public sealed class RemoveConnection(TenantDatabases databases, TimeProvider clock)
+/// <summary>Ends the reading of a connection: its secret and what it remembers are destroyed, a run that is open stops, and what it showed is gone.</summary>
+public sealed class RemoveConnection(TenantDatabases databases, IFiles files, TimeProvider clock)
 {
     public async Task<Outcome<Done>> ExecuteAsync(Caller caller, ConnectionId id, CancellationToken cancellationToken)
     {
@@ -45,6 +45,7 @@ public sealed class RemoveConnection(TenantDatabases databases, TimeProvider clo
         db.AnnounceConnection(id);
         await db.ExpectWorkAsync(WorkKind.Discovery, now, cancellationToken);
         await db.CommitAsync(DiscoveryTrail.Of(caller, now, "connection.removed", connection), cancellationToken);
+        await new ConnectorMemory(files, caller, id).ForgetAsync(cancellationToken);
         return Done.Yes;
     }
 }

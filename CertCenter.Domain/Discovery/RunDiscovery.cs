@@ -53,6 +53,7 @@ public sealed partial class RunDiscovery(
         var seen = new Reading();
         var end = new RunEnd(databases, clock, caller, run, seen);
         var progress = new ProgressReport(databases, clock, caller, run, seen);
+        var memory = new ConnectorMemory(files, caller, run.Connection);
         Log.Begun(logger, run.Id.Value, run.Connection.Value);
         try
         {
@@ -61,7 +62,10 @@ public sealed partial class RunDiscovery(
             var input = new ConnectorInput(
                 run.Settings,
                 ConnectionSecret.Open(secrets, caller, run.Connection, run.Secret),
-                (file, token) => files.OpenAsync(caller, file, token));
+                (file, token) => files.OpenAsync(caller, file, token))
+            {
+                OpenMemory = memory.OpenAsync,
+            };
             if (await new PermissionLook(databases, probes, clock).RefuseAsync(caller, run.Connection, run.Kind, input, cancellationToken) is { } tooMuch)
             {
                 throw new SourceFailedException(tooMuch);
@@ -69,6 +73,10 @@ public sealed partial class RunDiscovery(
 
             var report = await progress.WhileAsync(token => Task.Run(() => connector.ReadAsync(input, seen, token), token), cancellationToken);
             await end.TakeAsync(report, cancellationToken);
+            if (!await memory.KeepAsync(report.Memory, cancellationToken))
+            {
+                Log.Forgotten(logger, run.Id.Value);
+            }
         }
         catch (Exception e) when (ReadingProblems.Of(e) is { } problem)
         {
@@ -99,5 +107,8 @@ public sealed partial class RunDiscovery(
 
         [LoggerMessage(EventId = 3, Level = LogLevel.Information, Message = "Run {Run} is over")]
         public static partial void Ended(ILogger logger, Guid run);
+
+        [LoggerMessage(EventId = 4, Level = LogLevel.Warning, Message = "Run {Run}: what it leaves for the next one could not be kept, which then reads everything")]
+        public static partial void Forgotten(ILogger logger, Guid run);
     }
 }

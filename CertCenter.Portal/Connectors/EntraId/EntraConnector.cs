@@ -6,7 +6,7 @@ using CertCenter.Portal.Connectors.Network;
 namespace CertCenter.Portal.Connectors.EntraId;
 
 /// <summary>Reads people, groups, applications and directory roles of Microsoft Entra ID through Microsoft Graph 1.0.</summary>
-public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds) : IConnector
+public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds, TimeProvider clock) : IConnector
 {
     public const string KindName = "EntraId";
 
@@ -66,12 +66,24 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds) : IConn
         var (notes, tally, totals) = (new ReadingNotes(into), new HttpTally(), new List<SourceTotal>());
         using var session = new GraphSession(http, settings, clouds[settings.Cloud], input.Secret, tally, null);
         var accounts = new EntraAccounts(into);
-        var people = new EntraPeople(session, accounts, into, notes);
+        // Whether people and groups were seen whole: then the next reading may go on from here, whatever became of the roles.
+        var core = new ReadingNotes(into);
+        var people = new EntraPeople(session, accounts, into, core);
+        byte[]? left = null;
         try
         {
             var total = await CountAsync(session, "users", cancellationToken);
+            var (known, begin) = await GoOnAsync(input, session, total, cancellationToken);
             into.Phase(EntraPhases.People, total);
-            await people.ReadAsync(cancellationToken);
+            if (known is null)
+            {
+                await people.ReadAsync(cancellationToken);
+            }
+            else
+            {
+                people.Tell(known.People.Values, known.SignInsHidden);
+            }
+
             if (!people.Any)
             {
                 throw new SourceFailedException(new(EntraReasons.NoPeople, settings.Directory));
@@ -81,9 +93,15 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds) : IConn
             total = await CountAsync(session, "groups", cancellationToken);
             var applications = new EntraApplications(session, accounts, into, notes);
             var applicationsRead = settings.Applications && await TryAsync(applications.ReadAsync, notes, cancellationToken);
-            var groups = new EntraGroups(session, accounts, into, notes);
-            await groups.ReadAsync(cancellationToken);
+            var groups = new EntraGroups(session, accounts, into, core);
+            await (known is null ? groups.ReadAsync(cancellationToken) : groups.TellAsync(known.Groups.Values, cancellationToken));
             Add(SourceTotal.Entitlements, total, groups.Count);
+            left = core.Complete ? known?.ToBytes() ?? begin?.Holding(people, groups).ToBytes() ?? [] : [];
+            if (known is not null)
+            {
+                notes.Note(EntraReasons.ReadByChanges, known.WholeOn);
+            }
+
             var holders = new EntraHolders(accounts, groups, into, notes);
             if (applicationsRead)
             {
@@ -110,7 +128,7 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds) : IConn
             notes.Unseen(EntraReasons.RolesNotAsked, settings.Directory);
         }
 
-        return new(notes.Complete, Reported: null) { Totals = totals, Requests = tally.Requests, Waits = tally.Waits };
+        return new(notes.Complete && core.Complete, Reported: null) { Totals = totals, Requests = tally.Requests, Waits = tally.Waits, Memory = left };
 
         void Add(string kind, long? said, long read)
         {
@@ -119,6 +137,42 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds) : IConn
                 totals.Add(new(kind, known, read));
             }
         }
+    }
+
+    /// <summary>What is known from before, brought to today; else what a whole reading may leave for the next one. Neither where nothing can be left.</summary>
+    private async Task<(EntraMemory? Known, EntraMemory? Begin)> GoOnAsync(ConnectorInput input, GraphSession session, long? people, CancellationToken cancellationToken)
+    {
+        if (input.OpenMemory is not { } open)
+        {
+            return (null, null);
+        }
+
+        var (now, which, changes) = (clock.GetUtcNow(), AddressOf(input.Settings), new EntraChanges(session));
+        if (await RememberedAsync(open, cancellationToken) is { } before && before.Of == which && now - before.WholeAt < EntraMemory.WholeAfter
+            && await changes.ApplyAsync(before, cancellationToken) is { } today
+            // The directory counts too, if late: where the numbers differ nothing is taken on trust.
+            && (people ?? today.People.Count) == today.People.Count
+            && (await CountAsync(session, "groups", cancellationToken) ?? today.Groups.Count) == today.Groups.Count)
+        {
+            return (today, null);
+        }
+
+        return await changes.FromNowAsync(cancellationToken) is var (peopleChanges, groupChanges)
+            ? (null, new(which, now, peopleChanges, groupChanges, null))
+            : (null, null);
+    }
+
+    private static async Task<EntraMemory?> RememberedAsync(Func<CancellationToken, Task<Stream?>> open, CancellationToken cancellationToken)
+    {
+        await using var left = await open(cancellationToken);
+        if (left is null)
+        {
+            return null;
+        }
+
+        var bytes = new MemoryStream();
+        await left.CopyToAsync(bytes, cancellationToken);
+        return EntraMemory.Parse(bytes.ToArray());
     }
 
     /// <summary>A part that may not be read is told, and the others are read all the same.</summary>

@@ -8,109 +8,160 @@ namespace CertCenter.Portal.Connectors.EntraId;
 /// <summary>Reads the groups, their owners, and who is in them, directly and through other groups.</summary>
 internal sealed class EntraGroups(GraphSession session, EntraAccounts accounts, ISightings into, ReadingNotes notes)
 {
+    /// <summary>What is asked for of each.</summary>
+    internal static readonly string Asked = "id,displayName,description,groupTypes,onPremisesSyncEnabled,isAssignableToRole,visibility";
+
     private const int MostLooks = 200;
-    private const string Asked = "id,displayName,description,groupTypes,onPremisesSyncEnabled,isAssignableToRole,visibility";
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-    private readonly List<Group> _groups = [];
+    private readonly List<Place> _places = [];
     private readonly List<(int Group, string Holder)> _unresolved = [];
     private readonly HashSet<string> _otherTypes = new(StringComparer.Ordinal);
 
-    public int Count => _groups.Count;
+    public int Count => _places.Count;
+
+    public IEnumerable<EntraGroup> All => _places.Select(place => place.Group);
 
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         into.Phase(EntraPhases.Groups);
-        await session.ReadAsync($"groups?$select={Asked}&$top=999", Take, cancellationToken);
+        await session.ReadAsync($"groups?$select={Asked}&$top=999", group => Add(group.Id() is { } id ? new EntraGroup(id).Change(group) : null), cancellationToken);
         into.Phase(EntraPhases.Members);
-        await session.ReadEachAsync(
-            _groups.ConvertAll(group => $"groups/{group.Key}/owners?$select=id"),
-            (group, owner) => _groups[group].Owner ??= owner.Id() is { } id && accounts.Find(id) is not null ? id : null,
-            Refused,
-            cancellationToken);
-        foreach (var group in _groups)
+        await ReadOwnersAsync(session, All.ToList(), Refused, cancellationToken);
+        TellGroups();
+        await ReadMembersAsync(session, All.ToList(), TakeMember, Refused, cancellationToken);
+        await EndAsync(cancellationToken);
+    }
+
+    /// <summary>Tells of groups that are known from before.</summary>
+    public async Task TellAsync(IEnumerable<EntraGroup> groups, CancellationToken cancellationToken)
+    {
+        foreach (var group in groups)
         {
-            into.Entitlement(new(group.Key, group.Kind, group.Name, group.Description, group.Owner, group.RoleAssignable ? Risk.High : null));
+            Add(group);
         }
 
-        await session.ReadEachAsync(_groups.ConvertAll(group => $"groups/{group.Key}/members?$select=id,displayName&$top=999"), TakeMember, Refused, cancellationToken);
-        await ResolveAsync(cancellationToken);
-        TellNested(cancellationToken);
+        TellGroups();
+        for (var number = 0; number < _places.Count; number++)
+        {
+            var group = _places[number].Group;
+            if (group.Refused is { } words)
+            {
+                notes.Unseen(EntraReasons.HiddenMembers, group.Name, words);
+            }
+
+            foreach (var (id, member) in group.Members)
+            {
+                Resolve(number, id, member);
+            }
+        }
+
+        await EndAsync(cancellationToken);
     }
+
+    public static Task ReadOwnersAsync(GraphSession session, IReadOnlyList<EntraGroup> groups, Action<int, SourceProblem> refused, CancellationToken cancellationToken) =>
+        session.ReadEachAsync(
+            [.. groups.Select(group => $"groups/{group.Id}/owners?$select=id")],
+            (group, owner) =>
+            {
+                if (owner.Id() is { } id)
+                {
+                    groups[group].Owners.Add(id);
+                }
+            },
+            refused,
+            cancellationToken);
+
+    public static Task ReadMembersAsync(
+        GraphSession session, IReadOnlyList<EntraGroup> groups, Action<int, JsonElement> take, Action<int, SourceProblem> refused, CancellationToken cancellationToken) =>
+        session.ReadEachAsync([.. groups.Select(group => $"groups/{group.Id}/members?$select=id,displayName&$top=999")], take, refused, cancellationToken);
 
     /// <summary>Who is directly in a group; null when there is no such group.</summary>
     public (string Key, IReadOnlyCollection<int> Members)? Find(string id) =>
-        _numbers.TryGetValue(id, out var number) ? (_groups[number].Key, _groups[number].Accounts) : null;
+        _numbers.TryGetValue(id, out var number) ? (_places[number].Group.Id, _places[number].Accounts) : null;
 
-    private void Take(JsonElement group)
+    private void Add(EntraGroup? group)
     {
-        if (group.Id() is not { } id || !_numbers.TryAdd(id, _groups.Count))
+        if (group is not null && _numbers.TryAdd(group.Id, _places.Count))
         {
-            return;
+            _places.Add(new(group, [], []));
         }
-
-        var dynamic = group.Values("groupTypes").Any(type => type.ValueEquals("DynamicMembership"));
-        _groups.Add(new(id)
-        {
-            Name = group.Text("displayName") ?? id,
-            Description = group.Text("description"),
-            Kind = dynamic ? "Dynamic group" : group.Is("onPremisesSyncEnabled") ? "Synced group" : "Group",
-            RoleAssignable = group.Is("isAssignableToRole"),
-            Hidden = group.Text("visibility") == "HiddenMembership",
-        });
     }
 
-    private void TakeMember(int number, JsonElement member)
+    private void TellGroups()
     {
-        if (member.Id() is not { } id)
+        foreach (var (group, _, _) in _places)
         {
-            return;
+            var owner = group.Owners.Find(id => accounts.Find(id) is not null);
+            into.Entitlement(new(group.Id, group.Kind, group.Name, group.Description, owner, group.RoleAssignable ? Risk.High : null));
         }
+    }
 
-        var group = _groups[number];
-        switch (member.Kind())
+    private void TakeMember(int number, JsonElement said)
+    {
+        if (said.Id() is { } told)
+        {
+            // One text for an id, however many groups somebody is in.
+            var id = accounts.Find(told) is { } known ? accounts[known] : told;
+            var member = EntraMember.Of(said);
+            _places[number].Group.Members[id] = member;
+            Resolve(number, id, member);
+        }
+    }
+
+    private void Resolve(int number, string id, EntraMember member)
+    {
+        var place = _places[number];
+        switch (member.Kind)
         {
             case "group" when _numbers.TryGetValue(id, out var child):
-                group.Groups.Add(child);
+                place.Groups.Add(child);
                 break;
             case "servicePrincipal":
-                Hold(group, accounts.Application(id, member.Text("displayName")));
+                Hold(place, accounts.Application(id, member.Name));
                 break;
             case "user" or "" when accounts.Find(id) is { } person:
-                Hold(group, person);
+                Hold(place, person);
                 break;
             case "user" or "group" or "":
                 _unresolved.Add((number, id));
                 break;
             case var other when _otherTypes.Add(other):
-                notes.Unseen(EntraReasons.HolderOfOtherType, group.Name, other);
+                notes.Unseen(EntraReasons.HolderOfOtherType, place.Group.Name, other);
                 break;
         }
     }
 
-    private void Hold(Group group, int account)
+    private void Hold(Place place, int account)
     {
-        if (group.Accounts.Add(account))
+        if (place.Accounts.Add(account))
         {
-            into.Assignment(accounts[account], group.Key, []);
+            into.Assignment(accounts[account], place.Group.Id, []);
         }
     }
 
     private void Refused(int number, SourceProblem problem)
     {
-        var group = _groups[number];
+        var group = _places[number].Group;
         if (problem.Reason == EntraReasons.NotFound)
         {
             notes.Note(EntraReasons.DeletedMeanwhile, group.Name);
         }
         else if (group.Hidden)
         {
+            group.Refused = problem.Detail ?? "";
             notes.Unseen(EntraReasons.HiddenMembers, group.Name, problem.Detail);
         }
         else
         {
             notes.Missing(problem);
         }
+    }
+
+    private async Task EndAsync(CancellationToken cancellationToken)
+    {
+        await ResolveAsync(cancellationToken);
+        TellNested(cancellationToken);
     }
 
     /// <summary>Members that were not read are gone by now, or came meanwhile: the directory is asked.</summary>
@@ -134,11 +185,11 @@ internal sealed class EntraGroups(GraphSession session, EntraAccounts accounts, 
 
             if (isThere)
             {
-                notes.Missing(EntraReasons.HolderMissed, holder, _groups[group].Name);
+                notes.Missing(EntraReasons.HolderMissed, holder, _places[group].Group.Name);
             }
             else
             {
-                notes.Note(EntraReasons.HolderGone, holder, _groups[group].Name);
+                notes.Note(EntraReasons.HolderGone, holder, _places[group].Group.Name);
             }
         }
 
@@ -150,43 +201,24 @@ internal sealed class EntraGroups(GraphSession session, EntraAccounts accounts, 
 
     private void TellNested(CancellationToken cancellationToken)
     {
-        into.Phase(EntraPhases.Nested, _groups.Count);
-        var nested = new NestedGroups([.. _groups.Select(group => group.Groups)]);
+        into.Phase(EntraPhases.Nested, _places.Count);
+        var nested = new NestedGroups([.. _places.Select(place => place.Groups)]);
         nested.CycleFound += cycle => notes.Note(
-            EntraReasons.GroupCycle, _groups[cycle[0]].Name, string.Join(" › ", cycle.Append(cycle[0]).Select(group => _groups[group].Name)));
-        nested.PathsLeftOut += group => notes.Note(EntraReasons.MorePaths, _groups[group].Name);
-        for (var group = 0; group < _groups.Count; group++)
+            EntraReasons.GroupCycle, _places[cycle[0]].Group.Name, string.Join(" › ", cycle.Append(cycle[0]).Select(group => _places[group].Group.Name)));
+        nested.PathsLeftOut += group => notes.Note(EntraReasons.MorePaths, _places[group].Group.Name);
+        for (var group = 0; group < _places.Count; group++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var path in nested.Below(group))
             {
-                var keys = Array.ConvertAll(path, step => _groups[step].Key);
-                foreach (var account in _groups[path[^1]].Accounts)
+                var keys = Array.ConvertAll(path, step => _places[step].Group.Id);
+                foreach (var account in _places[path[^1]].Accounts)
                 {
-                    into.Assignment(accounts[account], _groups[group].Key, keys);
+                    into.Assignment(accounts[account], _places[group].Group.Id, keys);
                 }
             }
         }
     }
 
-    private sealed class Group(string key)
-    {
-        public string Key { get; } = key;
-
-        public required string Name { get; init; }
-
-        public required string? Description { get; init; }
-
-        public required string Kind { get; init; }
-
-        public bool RoleAssignable { get; init; }
-
-        public bool Hidden { get; init; }
-
-        public string? Owner { get; set; }
-
-        public HashSet<int> Accounts { get; } = [];
-
-        public List<int> Groups { get; } = [];
-    }
+    private sealed record Place(EntraGroup Group, HashSet<int> Accounts, List<int> Groups);
 }

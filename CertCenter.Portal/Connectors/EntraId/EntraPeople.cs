@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Inventory;
@@ -8,14 +7,21 @@ namespace CertCenter.Portal.Connectors.EntraId;
 /// <summary>Reads the people, with their managers and, where the directory tells, when they last signed in. Being a guest is something that a guest has.</summary>
 internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, ISightings into, ReadingNotes notes)
 {
+    /// <summary>What is asked for of each.</summary>
+    internal static readonly string Asked = "id,displayName,userPrincipalName,mail,jobTitle,department,accountEnabled,userType";
+
     private const string Guest = "guest";
-    private const string Asked = "id,displayName,userPrincipalName,mail,jobTitle,department,accountEnabled,userType";
 
     private readonly List<int?> _managers = [];
     private readonly List<(int Person, string Manager)> _waiting = [];
     private bool _guests;
 
     public bool Any => accounts.Count > 0;
+
+    public List<EntraUser> All { get; } = [];
+
+    /// <summary>The directory's words when it did not say when people signed in.</summary>
+    public string? SignInsHidden { get; private set; }
 
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
@@ -26,10 +32,69 @@ internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, 
         }
         catch (SourceFailedException e) when (!Any && e.Problem.Reason is EntraReasons.Forbidden)
         {
-            notes.Unseen(EntraReasons.SignInsHidden, e.Problem.Detail ?? "");
+            SignInsHidden = e.Problem.Detail ?? "";
+            notes.Unseen(EntraReasons.SignInsHidden, SignInsHidden);
             await session.ReadAsync($"users?$select={Asked}&$expand=manager($select=id)&$top=999", Take, cancellationToken);
         }
 
+        FindManagers();
+    }
+
+    /// <summary>Tells of people that are known from before.</summary>
+    public void Tell(IEnumerable<EntraUser> people, string? signInsHidden)
+    {
+        if ((SignInsHidden = signInsHidden) is { } words)
+        {
+            notes.Unseen(EntraReasons.SignInsHidden, words);
+        }
+
+        foreach (var person in people)
+        {
+            Take(person);
+        }
+
+        FindManagers();
+    }
+
+    private void Take(JsonElement user)
+    {
+        if (user.Id() is { } id)
+        {
+            Take(new EntraUser(id).Change(user));
+        }
+    }
+
+    private void Take(EntraUser user)
+    {
+        if (accounts.Add(user.Id) is not { } number)
+        {
+            return;
+        }
+
+        All.Add(user);
+        _managers.Add(null);
+        var login = user.Login ?? user.Id;
+        into.Person(new(user.Id, user.Name ?? login, user.Mail, user.Title, user.Department, user.Manager, user.Enabled));
+        into.Account(new(user.Id, login, user.Id, user.Enabled, user.LastUsed));
+        if (user.Manager is { } manager)
+        {
+            _waiting.Add((number, manager));
+        }
+
+        if (user.IsGuest)
+        {
+            if (!_guests)
+            {
+                _guests = true;
+                into.Entitlement(new(Guest, "Guest", "Guest of this directory", null, null, Risk.Medium));
+            }
+
+            into.Assignment(user.Id, Guest, []);
+        }
+    }
+
+    private void FindManagers()
+    {
         foreach (var (person, manager) in _waiting)
         {
             _managers[person] = accounts.Find(manager);
@@ -43,55 +108,5 @@ internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, 
         {
             notes.Note(EntraReasons.ManagerCycle, accounts[cycle[0]], string.Join(" › ", cycle.Append(cycle[0]).Select(person => accounts[person])));
         }
-    }
-
-    private void Take(JsonElement user)
-    {
-        if (user.Id() is not { } id || accounts.Add(id) is not { } number)
-        {
-            return;
-        }
-
-        _managers.Add(null);
-        var login = user.Text("userPrincipalName") ?? id;
-        var manager = user.TryGetProperty("manager", out var above) ? above.Id() : null;
-        var enabled = !user.TryGetProperty("accountEnabled", out var said) || said.ValueKind is not JsonValueKind.False;
-        into.Person(new(id, user.Text("displayName") ?? login, user.Text("mail"), user.Text("jobTitle"), user.Text("department"), manager, enabled));
-        into.Account(new(id, login, id, enabled, LastUsed(user)));
-        if (manager is not null)
-        {
-            _waiting.Add((number, manager));
-        }
-
-        if (user.Text("userType") == "Guest")
-        {
-            if (!_guests)
-            {
-                _guests = true;
-                into.Entitlement(new(Guest, "Guest", "Guest of this directory", null, null, Risk.Medium));
-            }
-
-            into.Assignment(id, Guest, []);
-        }
-    }
-
-    /// <summary>The later of the two ways to sign in: by a person, or by a program for them.</summary>
-    private static DateTimeOffset? LastUsed(JsonElement user)
-    {
-        if (!user.TryGetProperty("signInActivity", out var activity))
-        {
-            return null;
-        }
-
-        DateTimeOffset? last = null;
-        foreach (var name in new[] { "lastSignInDateTime", "lastNonInteractiveSignInDateTime" })
-        {
-            if (DateTimeOffset.TryParse(activity.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && !(at <= last))
-            {
-                last = at;
-            }
-        }
-
-        return last;
     }
 }

@@ -34,6 +34,7 @@ public static class EntraReasons
     public const string HolderOfOtherType = "Entra" + nameof(HolderOfOtherType);
     public const string DeletedMeanwhile = "Entra" + nameof(DeletedMeanwhile);
     public const string GroupCycle = "Entra" + nameof(GroupCycle);
+    public const string ReadByChanges = "Entra" + nameof(ReadByChanges);
     public const string MorePaths = "Entra" + nameof(MorePaths);
 
     // Taking away.

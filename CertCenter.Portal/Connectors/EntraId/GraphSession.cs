@@ -35,8 +35,9 @@ internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, Ent
     }
 
     /// <summary>Every page of a list; the next one is under way while one is taken.</summary>
+    /// <returns>Where to ask for what changes from now on, below the version; null where the list does not say.</returns>
     /// <exception cref="SourceFailedException">A page could not be read; what came before was taken.</exception>
-    public async Task ReadAsync(string path, Action<JsonElement> take, CancellationToken cancellationToken)
+    public async Task<string?> ReadAsync(string path, Action<JsonElement> take, CancellationToken cancellationToken)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var next = PageAsync(new(place.Graph, Version + path), cancellationToken);
@@ -63,7 +64,7 @@ internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, Ent
 
             if (link is null)
             {
-                return;
+                return page.RootElement.Text("@odata.deltaLink") is { } changes ? BelowVersion(changes) : null;
             }
 
             if (following is null)
@@ -116,7 +117,7 @@ internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, Ent
                     return;
                 }
 
-                rest = (FollowingOf(link) ?? throw Elsewhere(link)).PathAndQuery[Version.Length..];
+                rest = BelowVersion(link);
             }
 
             try
@@ -167,6 +168,8 @@ internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, Ent
         && uri.AbsolutePath.StartsWith(Version, StringComparison.Ordinal)
             ? uri
             : null;
+
+    private string BelowVersion(string link) => (FollowingOf(link) ?? throw Elsewhere(link)).PathAndQuery[Version.Length..];
 
     private SourceFailedException Elsewhere(string link) =>
         new(new(HttpReasons.OtherServer, place.Graph.Host, Uri.TryCreate(link, UriKind.Absolute, out var uri) ? uri.Host : null));

@@ -10,7 +10,11 @@ internal static class EntraDriver
 {
     public static EntraSettings Settings { get; } = new() { Directory = GraphFake.Directory, ClientId = GraphFake.Client };
 
-    public static EntraConnector Connector(GraphFake fake, TimeProvider? clock = null) => new(HttpDriver.Http(clock ?? new HurriedClock(StoppedClock.Monday)), Clouds(fake));
+    public static EntraConnector Connector(GraphFake fake, TimeProvider? clock = null)
+    {
+        var time = clock ?? new HurriedClock(StoppedClock.Monday);
+        return new(HttpDriver.Http(time), Clouds(fake), time);
+    }
 
     public static EntraProbe Probe(GraphFake fake) => new(HttpDriver.Http(), Clouds(fake));
 

@@ -42,7 +42,7 @@ public sealed class EntraFailureTests
         var refused = await Assert.ThrowsAsync<SourceFailedException>(() => EntraDriver.ReadAsync(graph, secret: "wrong"));
         Assert.True(refused.Problem.Reason == EntraReasons.SecretWrong, refused.ToString());
         Assert.Equal(EntraReasons.CertificateUnreadable, await FailsAsync(graph, EntraDriver.Settings with { SignIn = EntraSignIn.Certificate }, "no certificate"));
-        var untrusted = new EntraConnector(HttpDriver.Http(), new EntraClouds(new Dictionary<EntraCloud, EntraPlace> { [EntraCloud.Global] = new(graph.Api.Address, graph.Api.Address, null) }));
+        var untrusted = new EntraConnector(HttpDriver.Http(), new EntraClouds(new Dictionary<EntraCloud, EntraPlace> { [EntraCloud.Global] = new(graph.Api.Address, graph.Api.Address, null) }), new StoppedClock(StoppedClock.Monday));
         var failed = await Assert.ThrowsAsync<SourceFailedException>(() => untrusted.ReadAsync(EntraDriver.Input(), new CollectedSightings(), CancellationToken.None));
         Assert.Equal(HttpReasons.CertificateUntrusted, failed.Problem.Reason);
     }
@@ -98,7 +98,7 @@ public sealed class EntraFailureTests
     [InlineData("contoso.example", "my app", nameof(EntraSettings.ClientId))]
     public void Settings_that_cannot_be_are_named(string directory, string client, string field) => Assert.Equal(
         field,
-        Assert.Single(new EntraConnector(HttpDriver.Http(), EntraClouds.OfMicrosoft).Validate(new EntraSettings { Directory = directory, ClientId = client }.ToJson())).Field);
+        Assert.Single(new EntraConnector(HttpDriver.Http(), EntraClouds.OfMicrosoft, new StoppedClock(StoppedClock.Monday)).Validate(new EntraSettings { Directory = directory, ClientId = client }.ToJson())).Field);
 
     private static async Task<string> FailsAsync(GraphFake graph, EntraSettings? settings = null, string secret = GraphFake.Secret) =>
         (await Assert.ThrowsAsync<SourceFailedException>(() => EntraDriver.ReadAsync(graph, settings, secret))).Problem.Reason;

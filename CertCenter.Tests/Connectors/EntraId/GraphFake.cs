@@ -42,10 +42,14 @@ internal sealed class GraphFake : IAsyncDisposable
     /// <summary>Changes the link to the next page of a list.</summary>
     public Func<string, string> Link { get; set; } = link => link;
 
+    public GraphFakeChanges Changes { get; }
+
     /// <summary>What was asked of Graph, also within batches: "users?$top=1".</summary>
     public ConcurrentQueue<string> Paths { get; } = new();
 
     public TestApi Api { get; private set; } = null!; // Set before a started fake is handed out.
+
+    private GraphFake() => Changes = new(this);
 
     public static async Task<GraphFake> StartAsync()
     {
@@ -174,6 +178,16 @@ internal sealed class GraphFake : IAsyncDisposable
             return (403, Error("Authentication_RequestFromNonPremiumTenantOrB2CTenant"));
         }
 
+        if (path is "users/delta()" or "groups/delta()")
+        {
+            return Changes.Answer(path.Split('/')[0], query);
+        }
+
+        if (path.Split('/') is ["users", var person, "memberOf"])
+        {
+            return (200, new JsonObject { ["value"] = new JsonArray([.. Lists["groups"].Where(g => Has($"groups/{g["id"]}/members", person)).Select(g => new JsonObject { ["@odata.type"] = "#microsoft.graph.group", ["id"] = (string?)g["id"] })]) });
+        }
+
         if (!Lists.TryGetValue(path, out var all))
         {
             var (list, id) = (path[..Math.Max(0, path.LastIndexOf('/'))], path[(path.LastIndexOf('/') + 1)..]);
@@ -195,6 +209,8 @@ internal sealed class GraphFake : IAsyncDisposable
         page["value"] = new JsonArray([.. all.Skip(skip).Take(PageSize).Select(one => one.DeepClone())]);
         return (200, page);
     }
+
+    private bool Has(string list, string id) => Lists.TryGetValue(list, out var all) && all.Exists(one => (string?)one["id"] == id);
 
     private static JsonObject Error(string code) => new() { ["error"] = new JsonObject { ["code"] = code, ["message"] = $"No, {Secret}." } };
 }
