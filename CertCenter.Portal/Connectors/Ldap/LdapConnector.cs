@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace CertCenter.Portal.Connectors.Ldap;
 
 /// <summary>Reads people, groups and memberships from a directory over LDAP (RFC 4511).</summary>
-public sealed class LdapConnector(GuardedDialler dialler, IOptions<ConnectionsOptions> options) : IConnector
+public sealed class LdapConnector(GuardedDialler dialler, IOptions<ConnectionsOptions> options, TimeProvider clock) : IConnector
 {
     public const string KindName = "Ldap";
 
@@ -49,7 +49,7 @@ public sealed class LdapConnector(GuardedDialler dialler, IOptions<ConnectionsOp
         var settings = LdapRules.SettingsOf(input, options.Value);
         await using var session = await LdapSession.OpenAsync(dialler, settings, input.Secret, null, cancellationToken);
         var notes = new ReadingNotes(into);
-        var people = new LdapPeople(session, settings, into, notes);
+        var people = new LdapPeople(session, settings, clock.GetUtcNow(), into, notes);
         try
         {
             await people.ReadAsync(cancellationToken);

@@ -1,6 +1,7 @@
 using System.DirectoryServices.Protocols;
 using System.Globalization;
 using CertCenter.Domain.Discovery;
+using CertCenter.Domain.Inventory;
 
 namespace CertCenter.Portal.Connectors.Ldap;
 
@@ -19,7 +20,7 @@ internal sealed class LdapGroups(LdapSession session, LdapSettings settings, Lda
 
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
-        string[] attributes = [Wanted.Key, Wanted.Name, "cn", Wanted.Description, Wanted.Owner, _members.Attribute];
+        string[] attributes = [Wanted.Key, Wanted.Name, "cn", Wanted.Description, Wanted.Owner, _members.Attribute, session.IsActiveDirectory ? ActiveDirectory.Sid : ""];
         into.Phase(LdapPhases.Groups);
         foreach (var baseDn in settings.BaseDns)
         {
@@ -69,20 +70,36 @@ internal sealed class LdapGroups(LdapSession session, LdapSettings settings, Lda
         _byDn.Add(dn, number);
         _groups.Add(group);
         var name = entry.Text(Wanted.Name) ?? entry.Text("cn") ?? DistinguishedName.FirstValue(entry.DistinguishedName);
-        into.Entitlement(new(key, "Group", name, entry.Text(Wanted.Description), Owner(entry), Risk: null));
+        var sid = session.IsActiveDirectory ? ActiveDirectory.SidOf(entry) : null;
+        into.Entitlement(new(key, "Group", name, entry.Text(Wanted.Description), Owner(entry), ActiveDirectory.IsPrivileged(sid) ? Risk.High : null));
         foreach (var member in await _members.OfAsync(entry, cancellationToken))
         {
-            var (known, person) = people.Find(DistinguishedName.Normalize(member));
+            var memberDn = DistinguishedName.Normalize(member);
+            var (known, person) = people.Find(memberDn);
             if (person is { } found)
             {
-                group.People.Add(found);
-                into.Assignment(people.Key(found), key, []);
+                Hold(group, found);
+            }
+            else if (!known && session.IsActiveDirectory && ActiveDirectory.StrangerIn(memberDn) is { } stranger)
+            {
+                Hold(group, people.Stranger(memberDn, stranger, ActiveDirectory.NameOf(stranger)));
             }
             else if (!known && member.Length > 0)
             {
                 _unresolved.Add((number, member));
             }
         }
+
+        foreach (var person in people.InPrimaryGroup(sid).Except(group.People).ToList())
+        {
+            Hold(group, person);
+        }
+    }
+
+    private void Hold(Group group, int account)
+    {
+        group.People.Add(account);
+        into.Assignment(people.Key(account), group.Key, []);
     }
 
     private string? Owner(SearchResultEntry entry)

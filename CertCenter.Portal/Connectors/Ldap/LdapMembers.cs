@@ -12,7 +12,7 @@ internal sealed class LdapMembers(LdapSession session, LdapSettings settings, Re
     private readonly string _member = settings.Groups.Member;
 
     /// <summary>What to ask for with the group itself.</summary>
-    public string Attribute => session.KnowsRanges ? Range(0) : _member;
+    public string Attribute => session.IsActiveDirectory ? Range(0) : _member;
 
     public async ValueTask<IReadOnlyList<string>> OfAsync(SearchResultEntry group, CancellationToken cancellationToken)
     {

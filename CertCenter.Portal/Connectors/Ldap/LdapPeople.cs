@@ -1,4 +1,5 @@
 using System.DirectoryServices.Protocols;
+using System.Runtime.InteropServices;
 using CertCenter.Domain.Discovery;
 
 namespace CertCenter.Portal.Connectors.Ldap;
@@ -7,7 +8,7 @@ namespace CertCenter.Portal.Connectors.Ldap;
 /// Reads the people. Kept are only DN and key of each, and those who wait for a manager that comes later; of who waits when
 /// the reading is cut short nothing is told, because "no manager" would be wrong.
 /// </summary>
-internal sealed class LdapPeople(LdapSession session, LdapSettings settings, ISightings into, ReadingNotes notes)
+internal sealed class LdapPeople(LdapSession session, LdapSettings settings, DateTimeOffset now, ISightings into, ReadingNotes notes)
 {
     private const int Unreadable = -1;
 
@@ -16,6 +17,7 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, ISi
     private readonly List<string> _keys = [];
     private readonly List<int?> _managers = [];
     private readonly List<Waiting> _waiting = [];
+    private readonly Dictionary<string, List<int>> _byPrimaryGroup = new(StringComparer.Ordinal);
 
     private LdapPeopleSettings Wanted => settings.People;
 
@@ -28,11 +30,27 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, ISi
     public (bool Known, int? Person) Find(string dn) =>
         _byDn.TryGetValue(dn, out var person) ? (true, person == Unreadable ? null : person) : (false, null);
 
+    /// <summary>Who is in a group (by SID) without being listed there.</summary>
+    public IReadOnlyList<int> InPrimaryGroup(string? sid) => sid is not null && _byPrimaryGroup.TryGetValue(sid, out var people) ? people : [];
+
+    /// <summary>Somebody who comes from elsewhere has an account here and is no person of this directory.</summary>
+    public int Stranger(string dn, string key, string name)
+    {
+        _byDn.Add(dn, _keys.Count);
+        _keys.Add(key);
+        _managers.Add(null);
+        into.Account(new(key, name, null, Enabled: true, LastUsed: null));
+        return _keys.Count - 1;
+    }
+
     /// <exception cref="SourceFailedException">There is nobody, or nobody has a key.</exception>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         string[] attributes =
-            [Wanted.Key, Wanted.Name, "cn", Wanted.Login, Wanted.Mail, Wanted.Title, Wanted.Department, Wanted.Manager, Wanted.Disabled, Wanted.LastUsed];
+        [
+            Wanted.Key, Wanted.Name, "cn", Wanted.Login, Wanted.Mail, Wanted.Title, Wanted.Department, Wanted.Manager, Wanted.Disabled, Wanted.LastUsed,
+            .. session.IsActiveDirectory ? ActiveDirectory.OfPeople : [],
+        ];
         into.Phase(LdapPhases.People);
         foreach (var baseDn in settings.BaseDns)
         {
@@ -95,7 +113,12 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, ISi
         _managers.Add(null);
         var login = entry.Text(Wanted.Login);
         var name = entry.Text(Wanted.Name) ?? entry.Text("cn") ?? login ?? DistinguishedName.FirstValue(entry.DistinguishedName);
-        var enabled = !entry.IsDisabled(Wanted);
+        var enabled = !entry.IsDisabled(Wanted) && !(session.IsActiveDirectory && ActiveDirectory.HasExpired(entry, now));
+        if (session.IsActiveDirectory && ActiveDirectory.PrimaryGroupOf(entry) is { } group)
+        {
+            (CollectionsMarshal.GetValueRefOrAddDefault(_byPrimaryGroup, group, out _) ??= []).Add(number);
+        }
+
         var person = new PersonSighting(
             key, name, entry.Text(Wanted.Mail), entry.Text(Wanted.Title), entry.Text(Wanted.Department), ManagerKey: null, enabled);
         var account = new AccountSighting(key, login ?? name, key, enabled, entry.Moment(Wanted.LastUsed));

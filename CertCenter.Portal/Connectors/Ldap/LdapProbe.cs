@@ -28,7 +28,7 @@ public sealed class LdapProbe(GuardedDialler dialler, IOptions<ConnectionsOption
         var people = await FirstAsync(session, settings, settings.People.Filter, [settings.People.Key, .. Passwords], cancellationToken);
         var groups = await FirstAsync(session, settings, settings.Groups.Filter, [settings.Groups.Key, Effective], cancellationToken);
         var effective = groups.ConvertAll(group => group.Texts(Effective));
-        var tells = session.KnowsRanges && groups.Count > 0;
+        var tells = session.IsActiveDirectory && groups.Count > 0;
         return
         [
             new(LdapPermissions.ReadPeople, PermissionNeed.Discovery, people.Exists(person => person.Key(settings.People.Key) is not null)),

@@ -44,5 +44,7 @@ public static class LdapReasons
     public const string WriteNotAllowed = "Ldap" + nameof(WriteNotAllowed);
     public const string LastMember = "Ldap" + nameof(LastMember);
     public const string WriteRefused = "Ldap" + nameof(WriteRefused);
+    public const string PrimaryGroup = "Ldap" + nameof(PrimaryGroup);
+    public const string FromElsewhere = "Ldap" + nameof(FromElsewhere);
     public const string NotAlone = "Ldap" + nameof(NotAlone);
 }

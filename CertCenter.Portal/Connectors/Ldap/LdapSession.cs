@@ -36,8 +36,8 @@ internal sealed class LdapSession : IAsyncDisposable
         _library.SessionOptions.ReferralChasing = ReferralChasingOptions.None;
     }
 
-    /// <summary>Whether large attributes may be asked for in ranges.</summary>
-    public bool KnowsRanges { get; private set; }
+    /// <summary>Whether it says that it is Active Directory: then large attributes are asked for in ranges, and some things stand elsewhere.</summary>
+    public bool IsActiveDirectory { get; private set; }
 
     private TimeSpan Patience => TimeSpan.FromSeconds(_settings.TimeoutSeconds);
 
@@ -64,7 +64,7 @@ internal sealed class LdapSession : IAsyncDisposable
                 settings.BindDn,
                 cancellationToken);
             var root = await session.LookAsync("", "(objectClass=*)", ["supportedCapabilities"], cancellationToken);
-            session.KnowsRanges = root?.Texts("supportedCapabilities").Contains(ActiveDirectory) ?? false;
+            session.IsActiveDirectory = root?.Texts("supportedCapabilities").Contains(ActiveDirectory) ?? false;
             return session;
         }
         catch
@@ -166,7 +166,7 @@ internal sealed class LdapSession : IAsyncDisposable
         var request = new SearchRequest(baseDn, filter, SearchScope.Subtree, [.. attributes]);
         var page = new PageResultRequestControl(_settings.PageSize) { IsCritical = true };
         request.Controls.Add(page);
-        if (KnowsRanges)
+        if (IsActiveDirectory)
         {
             // Active Directory would name the other partitions of the forest below each base.
             request.Controls.Add(new SearchOptionsControl(System.DirectoryServices.Protocols.SearchOption.DomainScope));

@@ -24,6 +24,11 @@ public sealed class LdapWriter(GuardedDialler dialler, WriteTickets tickets, IOp
 
         public async Task<HeldNow> LookAsync(AccessRef access, CancellationToken cancellationToken)
         {
+            if (session.IsActiveDirectory && ActiveDirectory.IsSid(access.AccountKey))
+            {
+                return HeldNow.Locked(LdapReasons.FromElsewhere, access.AccountKey);
+            }
+
             var groups = await FindAsync(settings.Groups.Filter, settings.Groups.Key, access.AccessKey, cancellationToken);
             var people = await FindAsync(settings.People.Filter, settings.People.Key, access.AccountKey, cancellationToken);
             if (groups.Count > 1 || people.Count > 1)
@@ -37,7 +42,17 @@ public sealed class LdapWriter(GuardedDialler dialler, WriteTickets tickets, IOp
             }
 
             var held = await session.LookAsync(group, LdapFilter.Is(settings.Groups.Member, person), Nothing, cancellationToken);
-            return held is null ? HeldNow.Not : HeldNow.Directly(JsonSerializer.Serialize(new Image(group, person)));
+            return held is not null ? HeldNow.Directly(JsonSerializer.Serialize(new Image(group, person)))
+                : session.IsActiveDirectory && await IsPrimaryAsync(group, person, cancellationToken) ? HeldNow.Locked(LdapReasons.PrimaryGroup, group)
+                : HeldNow.Not;
+        }
+
+        /// <summary>The one group of a person that lists nobody: membership there ends only with another primary group.</summary>
+        private async Task<bool> IsPrimaryAsync(string group, string person, CancellationToken cancellationToken)
+        {
+            var found = await session.LookAsync(group, "(objectClass=*)", [ActiveDirectory.Sid], cancellationToken);
+            var holder = await session.LookAsync(person, "(objectClass=*)", [ActiveDirectory.Sid, ActiveDirectory.PrimaryGroup], cancellationToken);
+            return found is not null && holder is not null && ActiveDirectory.SidOf(found) is { } sid && ActiveDirectory.PrimaryGroupOf(holder) == sid;
         }
 
         public async Task WriteAsync(AccessRef access, WriteVerb verb, string image, WriteTicket ticket, CancellationToken cancellationToken)

@@ -18,7 +18,7 @@ internal static class LdapDriver
         }
 
         var options = Options.Create(settings);
-        return new(new GuardedDialler(new AddressGuard(options)), options);
+        return new(new GuardedDialler(new AddressGuard(options)), options, new StoppedClock(StoppedClock.Monday));
     }
 
     public static LdapProbe Probe()

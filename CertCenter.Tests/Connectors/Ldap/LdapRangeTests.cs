@@ -44,7 +44,7 @@ public sealed class LdapRangeTests
         };
         var seen = new CollectedSightings();
 
-        var report = await new LdapConnector(new(new(options)), options).ReadAsync(LdapDriver.Input(settings), seen, CancellationToken.None);
+        var report = await new LdapConnector(new(new(options)), options, new StoppedClock(StoppedClock.Monday)).ReadAsync(LdapDriver.Input(settings), seen, CancellationToken.None);
 
         Assert.True(report.Complete, string.Join('\n', seen.Problems));
         Assert.Equal(Enumerable.Range(0, members).Select(number => ($"u{number}", "All", "")), seen.Assignments);
