@@ -21,7 +21,10 @@ internal sealed class Child : IDisposable
     private Child(string what, Process process) => (_what, _process) = (what, process);
 
     /// <summary>Starts a child that measures this; it builds its house at once and stays until it is disposed.</summary>
-    public static Child Start(string what, int rows)
+    /// <param name="what">Its name.</param>
+    /// <param name="rows">How much of it.</param>
+    /// <param name="environment">What it has to know beside that.</param>
+    public static Child Start(string what, int rows, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath ?? throw new InvalidOperationException("Started in no known way."))
         {
@@ -29,6 +32,11 @@ internal sealed class Child : IDisposable
             RedirectStandardOutput = true,
             ArgumentList = { "child", what, rows.ToString(CultureInfo.InvariantCulture) },
         };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         return new(what, Process.Start(start) ?? throw new InvalidOperationException("The child did not start."));
     }
 
@@ -49,7 +57,7 @@ internal sealed class Child : IDisposable
         var said = await _process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException($"{_what} failed.");
         var words = said.Split(' ');
         return new(
-            double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture), long.Parse(words[2], CultureInfo.InvariantCulture));
+            double.Parse(words[0], CultureInfo.InvariantCulture), double.Parse(words[1], CultureInfo.InvariantCulture), long.Parse(words[2], CultureInfo.InvariantCulture), long.Parse(words[3], CultureInfo.InvariantCulture));
     }
 
     public void Dispose()
@@ -59,7 +67,7 @@ internal sealed class Child : IDisposable
         _process.Dispose();
     }
 
-    /// <summary>What the child does: a line with milliseconds, processor time and bytes for each line it gets.</summary>
+    /// <summary>What the child does: a line with milliseconds, processor time, bytes at the peak and bytes at its start for each line it gets.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         if (args is not [var what, var count])
@@ -68,6 +76,7 @@ internal sealed class Child : IDisposable
         }
 
         var rows = int.Parse(count, CultureInfo.InvariantCulture);
+        var atStart = Environment.WorkingSet;
         await using IMeasurement measurement = what switch
         {
             "S1-work" => await FirstDiscoveryWork.BuildAsync(rows),
@@ -76,6 +85,13 @@ internal sealed class Child : IDisposable
             "X2-work" => await ReturnWork.BuildAsync(rows),
             "S6-idle" => await IdleWorkspaces.BuildAsync(rows),
             "B3-node" => await PortalNode.BuildAsync(),
+            "C1-floor" => await LdapFloor.BuildAsync(),
+            "C1-work" => await ReadingWork.LdapAsync(rows),
+            "C2-floor" => await HttpFloor.GraphAsync(),
+            "C2-work" => await ReadingWork.GraphAsync(rows),
+            "C4-work" => await ReadingWork.GraphAgainAsync(rows),
+            "C3-floor" => await HttpFloor.ScimAsync(),
+            "C3-work" => await ReadingWork.ScimAsync(rows),
             "S1-floor" => await FirstDiscoveryFloor.BuildAsync(rows),
             _ => throw new ArgumentException($"No such measurement: {what}."),
         };
@@ -85,7 +101,7 @@ internal sealed class Child : IDisposable
             GC.Collect();
             await File.WriteAllTextAsync("/proc/self/clear_refs", ForgetPeak);
             var taken = await measurement.MeasureAsync();
-            Console.WriteLine(FormattableString.Invariant($"{taken.Milliseconds:0.###} {taken.Processor:0.###} {Peak()}"));
+            Console.WriteLine(FormattableString.Invariant($"{taken.Milliseconds:0.###} {taken.Processor:0.###} {Peak()} {atStart}"));
         }
 
         return 0;
@@ -105,8 +121,10 @@ internal interface IMeasurement : IAsyncDisposable
     Task<Elapsed> MeasureAsync();
 }
 
-/// <summary>How long a measurement took, how much of the processors, and the peak of its process.</summary>
-internal sealed record Taken(double Milliseconds, double Processor, long PeakBytes)
+/// <summary>How long a measurement took, how much of the processors, the peak of its process, and what that had when it had done nothing yet.</summary>
+internal sealed record Taken(double Milliseconds, double Processor, long PeakBytes, long StartBytes)
 {
     public double PeakMegabytes => PeakBytes / 1024.0 / 1024.0;
+
+    public double GrownMegabytes => (PeakBytes - StartBytes) / 1024.0 / 1024.0;
 }

@@ -1,3 +1,8 @@
 using CertCenter.Benchmarks;
 
-return args is ["child", ..] ? await Child.RunAsync(args[1..]) : await Runner.RunAsync(args);
+return args switch
+{
+    ["child", ..] => await Child.RunAsync(args[1..]),
+    ["peer", ..] => await WebPeer.RunAsync(args[1..]),
+    _ => await Runner.RunAsync(args),
+};

@@ -7,6 +7,7 @@ internal static class Runner
     [
         new FirstDiscovery(), new Preparing(), new ReviewScreen(), new BulkDecision(), new CircuitMemory(), new ManyWorkspaces(), new PriceOfIsolation(), new NewWorkspaceLine(), new MigratingStores(), new NoticesAcrossNodes(),
         new ExportLine(), new ReturnLine(), new TrustChecks(), new SupportReads(),
+        new ReadingLine("C1", "ldap", "LDAP"), new ReadingLine("C2", "graph", "Microsoft Graph"), new ReadingLine("C3", "scim", "SCIM"), new ReadingAgainLine(),
     ];
 
     /// <returns>0 when every line meets its goal, 1 when one falls short, 2 when it was asked for wrongly.</returns>
