@@ -4,10 +4,12 @@ using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Remediation;
 using CertCenter.Portal.Connectors.EntraId;
+using CertCenter.Portal.Connectors.GoogleWorkspace;
 using CertCenter.Portal.Connectors.Ldap;
 using CertCenter.Portal.Connectors.Network;
 using CertCenter.Portal.Connectors.Scim;
 using CertCenter.Tests.Connectors.EntraId;
+using CertCenter.Tests.Connectors.GoogleWorkspace;
 using CertCenter.Tests.Connectors.Ldap;
 using CertCenter.Tests.Connectors.Network;
 using CertCenter.Tests.Connectors.Scim;
@@ -24,6 +26,7 @@ namespace CertCenter.Tests.Promises;
 /// </summary>
 [Trait("Promise", "P8")]
 [Trait("Promise", "P19")]
+[Trait("Promise", "P19c")]
 public sealed class WriteBackPromiseTests
 {
     private const string Ada = "00000000-0000-4000-8000-000000000001";
@@ -91,6 +94,27 @@ public sealed class WriteBackPromiseTests
 
         await GivenBackAsync(at);
         Assert.Equal(2, graph.Lists[$"groups/{Finance}/members"].Count);
+    }
+
+    [Fact]
+    public async Task Google_Workspace_is_only_read_and_write_back_can_not_be_turned_on()
+    {
+        await using var google = await GoogleFake.StartAsync();
+        google.User("u1", "Ada");
+        google.User("u2", "Bo", manager: "ada@acme.example");
+        google.Group("g1", "Sales", ("USER", "u1", "OWNER"), ("USER", "u2", "MEMBER"));
+        var clock = new HurriedClock(StoppedClock.Monday);
+        await using var at = await RevokedAccess.MakeAsync(
+            new GoogleConnector(HttpDriver.Http(clock), new(new(google.Api.Address, "token"), google.Api.Address, google.Api.AuthorityPem), clock),
+            tickets => new ScimWriter(HttpDriver.Http(tickets), clock),
+            new GoogleSettings { Administrator = GoogleFake.Administrator }.ToJson(),
+            google.KeyFile(),
+            ("u2", "g1"));
+        await RefusedAsync(at);
+
+        Assert.NotNull((await at.AllowAsync()).Refusal);
+        Assert.All(google.Api.Asked, asked => Assert.True(asked.StartsWith("GET ", StringComparison.Ordinal) || asked == "POST /token", asked));
+        Assert.Contains("GET /admin/directory/v1/groups/g1/members", string.Join('\n', google.Api.Asked), StringComparison.Ordinal);
     }
 
     [Fact]

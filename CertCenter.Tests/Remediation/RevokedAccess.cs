@@ -24,12 +24,18 @@ internal sealed class RevokedAccess(House house, TestTenant tenant, ConnectionId
     /// <param name="secret">Of the connection.</param>
     /// <param name="revoked">The keys of account and access of what is revoked.</param>
     public static async Task<RevokedAccess> MakeAsync(
-        IConnector connector, Func<WriteTickets, IWritableSource> writer, string settings, string secret, params (string Account, string Access)[] revoked)
+        IConnector connector, Func<WriteTickets, IWritableSource> writer, string settings, string secret, params (string Account, string Access)[] revoked) =>
+        await MakeAsync(_ => { }, connector, writer, settings, secret, revoked);
+
+    /// <summary>The same in a house with these parts replaced.</summary>
+    public static async Task<RevokedAccess> MakeAsync(
+        Action<IServiceCollection> replace, IConnector connector, Func<WriteTickets, IWritableSource> writer, string settings, string secret, params (string Account, string Access)[] revoked)
     {
-        var house = await House.BuildAsync(services => services
-            .AddSingleton(connector)
-            .AddSingleton(s => writer(s.GetRequiredService<WriteTickets>()))
-            .AddSingleton<IFiles, MemoryFiles>());
+        var house = await House.BuildAsync(services =>
+        {
+            services.AddSingleton(connector).AddSingleton(s => writer(s.GetRequiredService<WriteTickets>())).AddSingleton<IFiles, MemoryFiles>();
+            replace(services);
+        });
         try
         {
             _ = house.Get<IWritableSource>();
