@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using CertCenter.Domain.Discovery;
 using CertCenter.Portal.Connectors.EntraId;
 using CertCenter.Portal.Connectors.Ldap;
@@ -26,7 +27,7 @@ internal sealed class ReadingWork(IConnector connector, ConnectorInput input, in
             BaseDns = [SlapdPeer.Suffix],
             TrustedAuthorities = ReadingPeer.AuthorityPem,
         };
-        return WarmAsync(new LdapConnector(new(new(options)), options, TimeProvider.System), settings.ToJson(), SlapdPeer.Password, memberships);
+        return WarmAsync(new LdapConnector(new(new(options)), options, Clock), settings.ToJson(), SlapdPeer.Password, memberships);
     }
 
     public static Task<ReadingWork> GraphAsync(int memberships) => WarmAsync(
@@ -43,10 +44,13 @@ internal sealed class ReadingWork(IConnector connector, ConnectorInput input, in
     }
 
     public static Task<ReadingWork> ScimAsync(int memberships) => WarmAsync(
-        new ScimConnector(Http(), TimeProvider.System),
+        new ScimConnector(Http(), Clock),
         new ScimSettings { Address = ReadingPeer.Address + "scim", TrustedAuthorities = ReadingPeer.AuthorityPem }.ToJson(),
         "secret",
         memberships);
+
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "It measures real time.")]
+    private static TimeProvider Clock => TimeProvider.System;
 
     private IConnector Connector => connector;
 
@@ -76,10 +80,10 @@ internal sealed class ReadingWork(IConnector connector, ConnectorInput input, in
     private static EntraConnector Graph()
     {
         var address = new Uri(ReadingPeer.Address);
-        return new(Http(), new(new Dictionary<EntraCloud, EntraPlace> { [EntraCloud.Global] = new(address, address, ReadingPeer.AuthorityPem) }), TimeProvider.System);
+        return new(Http(), new(new Dictionary<EntraCloud, EntraPlace> { [EntraCloud.Global] = new(address, address, ReadingPeer.AuthorityPem) }), Clock);
     }
 
-    private static GuardedHttp Http() => new(new(new(Connections())), new(TimeProvider.System), TimeProvider.System);
+    private static GuardedHttp Http() => new(new(new(Connections())), new(Clock), Clock);
 
     private static IOptions<ConnectionsOptions> Connections() => Options.Create(new ConnectionsOptions { AllowedNetworks = { "127.0.0.0/8", "::1/128" } });
 }
