@@ -20,7 +20,7 @@ public sealed class SambaDirectory : IAsyncDisposable
     private const string AdministratorPassword = "P@ssw0rd-Adm1n";
 
     // The attribute "member" and the class "group" in a rule of access (MS-ADA2, MS-ADSC).
-    private const string MayWriteMembers = "(OA;CI;WP;bf9679c0-0de6-11d0-a285-00aa003049e2;bf967a9c-0de6-11d0-a285-00aa003049e2;{0})";
+    private const string MayWriteMembers = "(OA;CI;WP;bf9679c0-0de6-11d0-a285-00aa003049e2;bf967a9c-0de6-11d0-a285-00aa003049e2;";
     private const string Program = "/usr/sbin/samba";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -42,10 +42,10 @@ public sealed class SambaDirectory : IAsyncDisposable
         {
             await samba.ProvisionAsync();
             await samba.RunAsync();
-            await samba.AddAsync(ldif);
+            await ToolAsync("ldapadd", Signed, ldif);
             var shown = await ToolAsync("samba-tool", ["user", "show", "svc-writer", .. samba.Local], null);
             var sid = shown.Split('\n').Single(line => line.StartsWith("objectSid: ", StringComparison.Ordinal))["objectSid: ".Length..].Trim();
-            await ToolAsync("samba-tool", ["dsacl", "set", .. samba.Local, $"--objectdn=OU=Groups,{Base}", $"--sddl={string.Format(System.Globalization.CultureInfo.InvariantCulture, MayWriteMembers, sid)}"], null);
+            await ToolAsync("samba-tool", ["dsacl", "set", .. samba.Local, $"--objectdn=OU=Groups,{Base}", $"--sddl={MayWriteMembers}{sid})"], null);
             return samba;
         }
         catch
@@ -55,12 +55,10 @@ public sealed class SambaDirectory : IAsyncDisposable
         }
     }
 
-    public Task AddAsync(string ldif) => ToolAsync("ldapadd", Signed, ldif);
-
-    public Task ChangeAsync(string ldif) => ToolAsync("ldapmodify", Signed, ldif);
+    public static Task ChangeAsync(string ldif) => ToolAsync("ldapmodify", Signed, ldif);
 
     /// <summary>The lines that an administrator's tool shows.</summary>
-    public async Task<IReadOnlyList<string>> SearchAsync(string filter, params string[] attributes) =>
+    public static async Task<IReadOnlyList<string>> SearchAsync(string filter, params string[] attributes) =>
         (await ToolAsync("ldapsearch", [.. Signed, "-LLL", "-o", "ldif-wrap=no", "-b", Base, "-E", "!domainScope", filter, .. attributes], null)).Split('\n');
 
     public async ValueTask DisposeAsync()
@@ -104,7 +102,11 @@ public sealed class SambaDirectory : IAsyncDisposable
         await File.WriteAllTextAsync($"{_folder}/ca.pem", _authority.Pem);
         await File.WriteAllTextAsync($"{_folder}/cert.pem", certificate);
         await File.WriteAllTextAsync($"{_folder}/key.pem", key);
-        File.SetUnixFileMode($"{_folder}/key.pem", UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode($"{_folder}/key.pem", UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
         var configuration = $"{_folder}/dc/etc/smb.conf";
         var lines = (await File.ReadAllLinesAsync(configuration)).TakeWhile(line => !line.StartsWith("[sysvol]", StringComparison.Ordinal) && !line.StartsWith("[netlogon]", StringComparison.Ordinal))
             .Where(line => !line.Contains("server services", StringComparison.Ordinal));

@@ -28,7 +28,7 @@ public sealed class ActiveDirectoryTests
     public async Task A_domain_is_read_with_what_only_a_domain_has_and_changed_back_and_forth()
     {
         await using var samba = await SambaDirectory.StartAsync(Company);
-        await samba.ChangeAsync($"dn: CN=Finance,OU=Groups,{SambaDirectory.Base}\nchangetype: modify\nadd: member\nmember: <SID={Elsewhere}>\n\n"
+        await SambaDirectory.ChangeAsync($"dn: CN=Finance,OU=Groups,{SambaDirectory.Base}\nchangetype: modify\nadd: member\nmember: <SID={Elsewhere}>\n\n"
             + $"dn: CN=Domain Admins,CN=Users,{SambaDirectory.Base}\nchangetype: modify\nadd: member\nmember: CN=ada,{Staff}\n");
         var settings = Settings(samba);
 
@@ -53,14 +53,15 @@ public sealed class ActiveDirectoryTests
         Assert.Contains(seen.Accounts, a => a.Key == Elsewhere && a.PersonKey is null);
         Assert.Contains(seen.Accounts, a => a.Name == "Authenticated Users");
         Assert.True(Has(Key("Ada Abbott"), "Administrators", groups["Domain Admins"].Key));
-        Assert.All(new[] { "Domain Admins", "Administrators", "Account Operators" }, name => Assert.Equal(Risk.High, groups[name].Risk));
+        string[] powerful = ["Domain Admins", "Administrators", "Account Operators"];
+        Assert.All(powerful, name => Assert.Equal(Risk.High, groups[name].Risk));
         Assert.Null(groups["Finance"].Risk);
 
-        await ChangesAsync(samba, settings, Key("Ada Abbott"), groups["Payroll"].Key, groups["Domain Users"].Key);
+        await ChangesAsync(settings, Key("Ada Abbott"), groups["Payroll"].Key, groups["Domain Users"].Key);
     }
 
     /// <summary>Takes one membership away and gives it back, each seen with another tool; the primary group is left alone and said to be.</summary>
-    private static async Task ChangesAsync(SambaDirectory samba, LdapSettings settings, string ada, string payroll, string everybody)
+    private static async Task ChangesAsync(LdapSettings settings, string ada, string payroll, string everybody)
     {
         await using var at = await RevokedAccess.MakeAsync(
             LdapDriver.Connector(), tickets => LdapDriver.Writer(tickets), (settings with { BindDn = SambaDirectory.Writer }).ToJson(), SambaDirectory.Password, (ada, payroll), (ada, everybody));
@@ -71,11 +72,11 @@ public sealed class ActiveDirectoryTests
         var removals = (await at.RemovalsAsync()).ToDictionary(r => r.State);
         Assert.Equal(2, removals.Count);
         Assert.Equal(LdapReasons.PrimaryGroup, removals[RemovalState.Blocked].Reason);
-        Assert.DoesNotContain($"member: CN=ada,{Staff}", await samba.SearchAsync("(cn=Payroll)", "member"));
+        Assert.DoesNotContain($"member: CN=ada,{Staff}", await SambaDirectory.SearchAsync("(cn=Payroll)", "member"));
 
         Assert.Null((await at.House.Get<GiveBack>().ExecuteAsync(at.Tenant.Owner, removals[RemovalState.VerifiedGone].Id, "Needed after all", default)).Refusal);
         await at.WorkAsync();
-        Assert.Contains($"member: CN=ada,{Staff}", await samba.SearchAsync("(cn=Payroll)", "member"));
+        Assert.Contains($"member: CN=ada,{Staff}", await SambaDirectory.SearchAsync("(cn=Payroll)", "member"));
     }
 
     private static LdapSettings Settings(SambaDirectory samba) => LdapSettings.For(LdapFlavour.ActiveDirectory) with
