@@ -100,7 +100,8 @@ public sealed partial class SecretCanaryPromiseTests
         hunt.Keep(await house.Get<AskForEvidence>().ExecuteAsync(owner, campaign, "Brightwater", default));
         hunt.Keep(await house.Get<MakeEvidence>().ExecuteAsync(job, default));
         var writes = (await at.AllowAsync()).Refusal is null;
-        foreach (var fault in faults)
+        // One fault shows it every time; the others are tried in the long form.
+        foreach (var fault in faults.Take(LongForm.Asked ? faults.Count : 1))
         {
             fault();
             await EveryWayAsync();
