@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CertCenter.Domain.Campaigns;
 using CertCenter.Tests.EndToEnd.Pages;
 using CertCenter.Tests.Support;
@@ -22,7 +23,7 @@ public sealed class TwoPeopleTests(BrowserFixture chromium)
         var (first, second) = (await OpenAsync(portal, draft.Value), await OpenAsync(portal, draft.Value));
 
         await SaveAsync(first, "Spring review");
-        await first.WaitForURLAsync("**step=2", Browser.Arrived);
+        await Expect(first).ToHaveURLAsync(new Regex("step=2$"));
         await SaveAsync(second, "Easter review");
 
         await Expect(second.GetByText("Somebody changed this a moment ago.")).ToBeVisibleAsync();
@@ -32,7 +33,7 @@ public sealed class TwoPeopleTests(BrowserFixture chromium)
         await second.GetByRole(AriaRole.Button, new() { Name = "See the new version" }).ClickAsync();
         await Expect(Name(second)).ToHaveValueAsync("Spring review");
         await SaveAsync(second, "Easter review");
-        await second.WaitForURLAsync("**step=2", Browser.Arrived);
+        await Expect(second).ToHaveURLAsync(new Regex("step=2$"));
         Assert.Equal("Easter review", await NameAsync(workspace));
     });
 

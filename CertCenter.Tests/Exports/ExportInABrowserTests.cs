@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Tests.Architecture;
 using CertCenter.Tests.EndToEnd.Pages;
@@ -35,7 +36,7 @@ public sealed class ExportInABrowserTests(BrowserFixture chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Create and open" }).ClickAsync();
         await BringBackAsync(page, file);
         await page.GetByRole(AriaRole.Button, new() { Name = "Open the workspace" }).ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/settings", StringComparison.Ordinal), Browser.Arrived);
+        await Expect(page).Not.ToHaveURLAsync(new Regex("/settings"));
         await page.GotoAsync("/connections");
         await SeesAsync(page.GetByText("HR files"));
         await page.GotoAsync("/settings");

@@ -8,12 +8,6 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>The shell without windows where it is installed: the same pages in two thirds of the time.</summary>
     public static readonly string Program = new[] { "/usr/bin/chromium-headless-shell", "/usr/bin/chromium" }.FirstOrDefault(File.Exists) ?? "/usr/bin/chromium";
 
-    /// <summary>
-    /// An address counts as reached once its page has begun: whoever waits for the end of loading as well, and comes late, waits for ever.
-    /// What is needed of the page is waited for by itself.
-    /// </summary>
-    public static readonly PageWaitForURLOptions Arrived = new() { WaitUntil = WaitUntilState.Commit };
-
     private readonly IPlaywright _playwright;
     private readonly IBrowser _chromium;
 

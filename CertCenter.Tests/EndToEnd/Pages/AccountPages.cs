@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CertCenter.Tests.Support;
 using Microsoft.Playwright;
 
@@ -30,7 +31,7 @@ internal sealed class AccountPages(PortalSite site, IPage page)
         await page.GetByLabel("Mail address").FillAsync(mail);
         await page.GetByLabel("Password").FillAsync(SignUpDriver.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
-        await page.WaitForURLAsync(address => !address.Contains("/sign-in", StringComparison.Ordinal), Browser.Arrived);
+        await Assertions.Expect(page).Not.ToHaveURLAsync(new Regex("/sign-in"));
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
     }
 
