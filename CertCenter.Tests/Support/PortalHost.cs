@@ -1,5 +1,6 @@
 using CertCenter.Portal;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -58,6 +59,7 @@ public sealed class PortalHost : PortalSite
         builder.Configuration.AddInMemoryCollection((await SettingsAsync()).Concat(settings));
         builder.Logging.ClearProviders();
         builder.AddPortal();
+        builder.Services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1_000); // Made slow on purpose, which a process of its own shows.
         replace(builder.Services);
         _app = builder.Build();
         _app.UsePortal();
