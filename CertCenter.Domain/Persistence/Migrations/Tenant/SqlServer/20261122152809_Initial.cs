@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -11,6 +11,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.EnsureSchema(
+                name: "audit");
+
             migrationBuilder.CreateTable(
                 name: "AccessPaths",
                 columns: table => new
@@ -45,6 +48,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
             migrationBuilder.CreateTable(
                 name: "AuditEvents",
+                schema: "audit",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false),
@@ -56,12 +60,30 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Subject = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
                     SubjectName = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
                     Facts = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: true),
+                    LineKey = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Salt = table.Column<byte[]>(type: "varbinary(16)", maxLength: 16, nullable: true),
+                    Commitment = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
                     PreviousHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
                     Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignDays",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Day = table.Column<long>(type: "bigint", nullable: false),
+                    Decided = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignDays", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -75,6 +97,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Scope = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
                     FallbackReviewer = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Instructions = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Rules = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false, defaultValue: "{}"),
                     Undecided = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Days = table.Column<int>(type: "int", nullable: false),
                     CreatedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
@@ -87,6 +110,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     LastDay = table.Column<DateOnly>(type: "date", nullable: true),
                     RemindedAt = table.Column<long>(type: "bigint", nullable: true),
                     ClosedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RemovalsPlannedAt = table.Column<long>(type: "bigint", nullable: true),
                     Stage = table.Column<int>(type: "int", nullable: false),
                     Items = table.Column<long>(type: "bigint", nullable: false),
                     Approved = table.Column<long>(type: "bigint", nullable: false),
@@ -96,11 +120,61 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Reviewers = table.Column<int>(type: "int", nullable: false),
                     SelfPrevented = table.Column<long>(type: "bigint", nullable: false),
                     NoReviewer = table.Column<long>(type: "bigint", nullable: false),
+                    LeftOut = table.Column<long>(type: "bigint", nullable: false),
+                    LaunchAt = table.Column<long>(type: "bigint", nullable: true),
+                    LaunchZone = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    StaleReason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ConsentBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    ConsentAt = table.Column<long>(type: "bigint", nullable: true),
+                    ChasedAt = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Campaigns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(max)", maxLength: 100000, nullable: false),
+                    Rules = table.Column<string>(type: "nvarchar(max)", maxLength: 8000, nullable: false),
+                    FallbackReviewer = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Instructions = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    Undecided = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "int", nullable: false),
+                    Repeats = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    LaunchesItself = table.Column<bool>(type: "bit", nullable: false),
+                    NextAt = table.Column<long>(type: "bigint", nullable: true),
+                    LastCampaign = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Owner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignTemplates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectionOwners",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Connection = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Member = table.Column<Guid>(type: "uniqueidentifier", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConnectionOwners", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -115,10 +189,17 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     SecretFingerprint = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
                     SecretSetAt = table.Column<long>(type: "bigint", nullable: true),
                     SecretSetBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SecretEndsAt = table.Column<long>(type: "bigint", nullable: true),
+                    RefusesSurplus = table.Column<bool>(type: "bit", nullable: false),
+                    Permissions = table.Column<string>(type: "nvarchar(max)", maxLength: 16000, nullable: true),
+                    PermissionsAt = table.Column<long>(type: "bigint", nullable: true),
                     Schedule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     NextReadAt = table.Column<long>(type: "bigint", nullable: true),
                     LastRun = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     LastCompleteAt = table.Column<long>(type: "bigint", nullable: true),
+                    WriteBackSince = table.Column<long>(type: "bigint", nullable: true),
+                    WriteBackBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    LeastHolders = table.Column<int>(type: "int", nullable: false),
                     CreatedAt = table.Column<long>(type: "bigint", nullable: false),
                     RemovedAt = table.Column<long>(type: "bigint", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false)
@@ -140,6 +221,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Stage = table.Column<int>(type: "int", nullable: false),
                     Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    KeepUntil = table.Column<long>(type: "bigint", nullable: true),
+                    Shown = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     At = table.Column<long>(type: "bigint", nullable: false),
                     ActorKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     ActorId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
@@ -151,6 +234,41 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Member = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    To = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    From = table.Column<long>(type: "bigint", nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delegations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DescriptionAsks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Entitlement = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AskedBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AskedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Before = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DescriptionAsks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -201,6 +319,81 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Exclusions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Of = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Thing = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exclusions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HookEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HookEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Hooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Host = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    Box = table.Column<byte[]>(type: "varbinary(4000)", maxLength: 4000, nullable: true),
+                    AddedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    AddedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastEvent = table.Column<long>(type: "bigint", nullable: false),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextTryAt = table.Column<long>(type: "bigint", nullable: false),
+                    FailingSince = table.Column<long>(type: "bigint", nullable: true),
+                    OffSince = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Hooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HookTries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Hook = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: true),
+                    Failure = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HookTries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Identities",
                 columns: table => new
                 {
@@ -223,6 +416,25 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LeftOutItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Of = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AddedBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Until = table.Column<long>(type: "bigint", nullable: false),
+                    Items = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeftOutItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Members",
                 columns: table => new
                 {
@@ -240,6 +452,24 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Members", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    To = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    About = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "bigint", nullable: false),
+                    ReadAt = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -284,7 +514,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     ConfirmedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Proof = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
                     CheckedAt = table.Column<long>(type: "bigint", nullable: true),
-                    CheckedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
+                    CheckedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    AskedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    NextTryAt = table.Column<long>(type: "bigint", nullable: true),
+                    BeforeImage = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: true),
+                    AppliedAt = table.Column<long>(type: "bigint", nullable: true),
+                    RestoredAt = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    ReasonWhere = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    ReasonDetail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -330,6 +569,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     DontKnow = table.Column<long>(type: "bigint", nullable: false),
                     LinkHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
                     LinkExpiresAt = table.Column<long>(type: "bigint", nullable: true),
+                    RemindedAt = table.Column<long>(type: "bigint", nullable: true),
                     LastSeenAt = table.Column<long>(type: "bigint", nullable: true),
                     SignedOffAt = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -349,6 +589,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Reviewer = table.Column<long>(type: "bigint", nullable: false),
                     Via = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Because = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    SelfPrevented = table.Column<bool>(type: "bit", nullable: false, defaultValue: false),
                     Subject = table.Column<long>(type: "bigint", nullable: false),
                     Access = table.Column<long>(type: "bigint", nullable: false),
                     Risk = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
@@ -357,6 +598,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Since = table.Column<long>(type: "bigint", nullable: false),
                     Answer = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
                     Comment = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    KeepUntil = table.Column<long>(type: "bigint", nullable: true),
                     DecidedBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
                     DecidedAt = table.Column<long>(type: "bigint", nullable: true),
                     LastDecision = table.Column<long>(type: "bigint", nullable: true),
@@ -429,7 +671,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Run = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Reason = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Where = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                    Detail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Unseen = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -455,6 +698,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     PhaseTotal = table.Column<long>(type: "bigint", nullable: true),
                     PhaseDone = table.Column<long>(type: "bigint", nullable: false),
                     Reported = table.Column<long>(type: "bigint", nullable: true),
+                    Totals = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: true),
+                    Requests = table.Column<long>(type: "bigint", nullable: true),
+                    Waits = table.Column<long>(type: "bigint", nullable: false),
                     People = table.Column<long>(type: "bigint", nullable: false),
                     Accounts = table.Column<long>(type: "bigint", nullable: false),
                     Entitlements = table.Column<long>(type: "bigint", nullable: false),
@@ -463,6 +709,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     Changed = table.Column<long>(type: "bigint", nullable: false),
                     Removed = table.Column<long>(type: "bigint", nullable: false),
                     Problems = table.Column<long>(type: "bigint", nullable: false),
+                    Unseen = table.Column<long>(type: "bigint", nullable: false),
                     FailureReason = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
                     FailureWhere = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
                     FailureDetail = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
@@ -490,6 +737,24 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SourceAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SourceWrites",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Connection = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Removal = table.Column<long>(type: "bigint", nullable: false),
+                    Verb = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    AccountName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    AccessName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    SentAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceWrites", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -542,23 +807,43 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_ActorId_Id",
+                schema: "audit",
                 table: "AuditEvents",
                 columns: new[] { "ActorId", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_Subject_Id",
+                schema: "audit",
                 table: "AuditEvents",
                 columns: new[] { "Subject", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_AuditEvents_What_Id",
+                schema: "audit",
                 table: "AuditEvents",
                 columns: new[] { "What", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignDays_Campaign_Day",
+                table: "CampaignDays",
+                columns: new[] { "Campaign", "Day" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_State_DueAt",
                 table: "Campaigns",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignTemplates_NextAt",
+                table: "CampaignTemplates",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConnectionOwners_Connection",
+                table: "ConnectionOwners",
+                column: "Connection",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Campaign_Id",
@@ -569,6 +854,22 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 name: "IX_Decisions_Item_Id",
                 table: "Decisions",
                 columns: new[] { "Item", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_Member",
+                table: "Delegations",
+                column: "Member");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_Until",
+                table: "Delegations",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DescriptionAsks_Campaign_Entitlement",
+                table: "DescriptionAsks",
+                columns: new[] { "Campaign", "Entitlement" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Entitlements_Connection_Key",
@@ -597,10 +898,25 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Exclusions_Until",
+                table: "Exclusions",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HookTries_Hook",
+                table: "HookTries",
+                column: "Hook");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Identities_Connection_Key",
                 table: "Identities",
                 columns: new[] { "Connection", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Identities_Department_Title",
+                table: "Identities",
+                columns: new[] { "Department", "Title" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Identities_Mail",
@@ -618,6 +934,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LeftOutItems_Campaign",
+                table: "LeftOutItems",
+                column: "Campaign");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Members_Account",
                 table: "Members",
                 column: "Account");
@@ -626,6 +947,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 name: "IX_Members_Mail",
                 table: "Members",
                 column: "Mail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_To_ReadAt",
+                table: "Notices",
+                columns: new[] { "To", "ReadAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Removals_Campaign_State",
@@ -642,6 +968,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 table: "Removals",
                 column: "Item",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_NextTryAt",
+                table: "Removals",
+                column: "NextTryAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Removals_State_Id",
@@ -688,6 +1019,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 name: "IX_ReviewItems_Campaign_Id",
                 table: "ReviewItems",
                 columns: new[] { "Campaign", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_KeepUntil",
+                table: "ReviewItems",
+                column: "KeepUntil",
+                filter: "\"KeepUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_Reviewer_Answer_Id",
@@ -758,6 +1095,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 column: "Identity");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SourceWrites_Connection_SentAt",
+                table: "SourceWrites",
+                columns: new[] { "Connection", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Stages_Campaign_Number",
                 table: "Stages",
                 columns: new[] { "Campaign", "Number" },
@@ -765,76 +1107,6 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
         }
 
         /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "AccessPaths");
-
-            migrationBuilder.DropTable(
-                name: "Assignments");
-
-            migrationBuilder.DropTable(
-                name: "AuditEvents");
-
-            migrationBuilder.DropTable(
-                name: "Campaigns");
-
-            migrationBuilder.DropTable(
-                name: "Connections");
-
-            migrationBuilder.DropTable(
-                name: "Decisions");
-
-            migrationBuilder.DropTable(
-                name: "Entitlements");
-
-            migrationBuilder.DropTable(
-                name: "Evidence");
-
-            migrationBuilder.DropTable(
-                name: "Identities");
-
-            migrationBuilder.DropTable(
-                name: "Members");
-
-            migrationBuilder.DropTable(
-                name: "Outbox");
-
-            migrationBuilder.DropTable(
-                name: "Removals");
-
-            migrationBuilder.DropTable(
-                name: "ReviewAccess");
-
-            migrationBuilder.DropTable(
-                name: "Reviewers");
-
-            migrationBuilder.DropTable(
-                name: "ReviewItems");
-
-            migrationBuilder.DropTable(
-                name: "ReviewSubjects");
-
-            migrationBuilder.DropTable(
-                name: "ReviewWays");
-
-            migrationBuilder.DropTable(
-                name: "Routings");
-
-            migrationBuilder.DropTable(
-                name: "RunProblems");
-
-            migrationBuilder.DropTable(
-                name: "Runs");
-
-            migrationBuilder.DropTable(
-                name: "SourceAccounts");
-
-            migrationBuilder.DropTable(
-                name: "Stages");
-
-            migrationBuilder.DropTable(
-                name: "TenantIdentity");
-        }
+        protected override void Down(MigrationBuilder migrationBuilder) => throw new NotSupportedException("Migrations only go forward.");
     }
 }

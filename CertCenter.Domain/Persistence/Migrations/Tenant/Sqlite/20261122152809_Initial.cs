@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -56,12 +56,30 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     Subject = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
                     SubjectName = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Facts = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: true),
+                    LineKey = table.Column<Guid>(type: "TEXT", nullable: true),
+                    Salt = table.Column<byte[]>(type: "BLOB", maxLength: 16, nullable: true),
+                    Commitment = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     PreviousHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
                     Hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AuditEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignDays",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Campaign = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Day = table.Column<long>(type: "INTEGER", nullable: false),
+                    Decided = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignDays", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -75,6 +93,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     Scope = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
                     FallbackReviewer = table.Column<Guid>(type: "TEXT", nullable: false),
                     Instructions = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false, defaultValue: "{}"),
                     Undecided = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Days = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -87,6 +106,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     LastDay = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemovalsPlannedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Stage = table.Column<int>(type: "INTEGER", nullable: false),
                     Items = table.Column<long>(type: "INTEGER", nullable: false),
                     Approved = table.Column<long>(type: "INTEGER", nullable: false),
@@ -96,11 +116,61 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     Reviewers = table.Column<int>(type: "INTEGER", nullable: false),
                     SelfPrevented = table.Column<long>(type: "INTEGER", nullable: false),
                     NoReviewer = table.Column<long>(type: "INTEGER", nullable: false),
+                    LeftOut = table.Column<long>(type: "INTEGER", nullable: false),
+                    LaunchAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LaunchZone = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    StaleReason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ConsentBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    ConsentAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Campaigns", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CampaignTemplates",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Scope = table.Column<string>(type: "TEXT", maxLength: 100000, nullable: false),
+                    Rules = table.Column<string>(type: "TEXT", maxLength: 8000, nullable: false),
+                    FallbackReviewer = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Instructions = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    Undecided = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Days = table.Column<int>(type: "INTEGER", nullable: false),
+                    Repeats = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    LaunchesItself = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NextAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastCampaign = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Owner = table.Column<Guid>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignTemplates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ConnectionOwners",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Connection = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Member = table.Column<Guid>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ConnectionOwners", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -115,10 +185,17 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     SecretFingerprint = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     SecretSetAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SecretSetBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    SecretEndsAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RefusesSurplus = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Permissions = table.Column<string>(type: "TEXT", maxLength: 16000, nullable: true),
+                    PermissionsAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Schedule = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     NextReadAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastRun = table.Column<Guid>(type: "TEXT", nullable: true),
                     LastCompleteAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    WriteBackSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    WriteBackBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    LeastHolders = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     RemovedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -140,6 +217,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     Stage = table.Column<int>(type: "INTEGER", nullable: false),
                     Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    KeepUntil = table.Column<long>(type: "INTEGER", nullable: true),
+                    Shown = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     At = table.Column<long>(type: "INTEGER", nullable: false),
                     ActorKind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     ActorId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
@@ -151,6 +230,41 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Decisions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Delegations",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Member = table.Column<Guid>(type: "TEXT", nullable: false),
+                    To = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<long>(type: "INTEGER", nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Delegations", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DescriptionAsks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Campaign = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Entitlement = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AskedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DescriptionAsks", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -201,6 +315,81 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Exclusions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Thing = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Exclusions", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HookEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HookEvents", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Hooks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Host = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    Box = table.Column<byte[]>(type: "BLOB", maxLength: 4000, nullable: true),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    AddedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastEvent = table.Column<long>(type: "INTEGER", nullable: false),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    FailingSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    OffSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Hooks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HookTries",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Hook = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: true),
+                    Failure = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HookTries", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Identities",
                 columns: table => new
                 {
@@ -223,6 +412,25 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "LeftOutItems",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Campaign = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Of = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AddedBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Until = table.Column<long>(type: "INTEGER", nullable: false),
+                    Items = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LeftOutItems", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Members",
                 columns: table => new
                 {
@@ -240,6 +448,24 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Members", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Notices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    To = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    About = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReadAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Notices", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -284,7 +510,16 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     ConfirmedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     Proof = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
                     CheckedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    CheckedBy = table.Column<Guid>(type: "TEXT", nullable: true)
+                    CheckedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    AskedBy = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    NextTryAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    BeforeImage = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true),
+                    AppliedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RestoredAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ReasonWhere = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    ReasonDetail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -330,6 +565,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     DontKnow = table.Column<long>(type: "INTEGER", nullable: false),
                     LinkHash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: true),
                     LinkExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
                     SignedOffAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -349,6 +585,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     Reviewer = table.Column<long>(type: "INTEGER", nullable: false),
                     Via = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     Because = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SelfPrevented = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: false),
                     Subject = table.Column<long>(type: "INTEGER", nullable: false),
                     Access = table.Column<long>(type: "INTEGER", nullable: false),
                     Risk = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
@@ -357,6 +594,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     Since = table.Column<long>(type: "INTEGER", nullable: false),
                     Answer = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
                     Comment = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    KeepUntil = table.Column<long>(type: "INTEGER", nullable: true),
                     DecidedBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     DecidedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastDecision = table.Column<long>(type: "INTEGER", nullable: true),
@@ -429,7 +667,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     Run = table.Column<Guid>(type: "TEXT", nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     Where = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    Unseen = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -455,6 +694,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     PhaseTotal = table.Column<long>(type: "INTEGER", nullable: true),
                     PhaseDone = table.Column<long>(type: "INTEGER", nullable: false),
                     Reported = table.Column<long>(type: "INTEGER", nullable: true),
+                    Totals = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: true),
+                    Requests = table.Column<long>(type: "INTEGER", nullable: true),
+                    Waits = table.Column<long>(type: "INTEGER", nullable: false),
                     People = table.Column<long>(type: "INTEGER", nullable: false),
                     Accounts = table.Column<long>(type: "INTEGER", nullable: false),
                     Entitlements = table.Column<long>(type: "INTEGER", nullable: false),
@@ -463,6 +705,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     Changed = table.Column<long>(type: "INTEGER", nullable: false),
                     Removed = table.Column<long>(type: "INTEGER", nullable: false),
                     Problems = table.Column<long>(type: "INTEGER", nullable: false),
+                    Unseen = table.Column<long>(type: "INTEGER", nullable: false),
                     FailureReason = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     FailureWhere = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     FailureDetail = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true)
@@ -490,6 +733,24 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SourceAccounts", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SourceWrites",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Connection = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Removal = table.Column<long>(type: "INTEGER", nullable: false),
+                    Verb = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AccountName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    AccessName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    SentAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SourceWrites", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -556,9 +817,26 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 columns: new[] { "What", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignDays_Campaign_Day",
+                table: "CampaignDays",
+                columns: new[] { "Campaign", "Day" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_State_DueAt",
                 table: "Campaigns",
                 columns: new[] { "State", "DueAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignTemplates_NextAt",
+                table: "CampaignTemplates",
+                column: "NextAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ConnectionOwners_Connection",
+                table: "ConnectionOwners",
+                column: "Connection",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Decisions_Campaign_Id",
@@ -569,6 +847,22 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 name: "IX_Decisions_Item_Id",
                 table: "Decisions",
                 columns: new[] { "Item", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_Member",
+                table: "Delegations",
+                column: "Member");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Delegations_Until",
+                table: "Delegations",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_DescriptionAsks_Campaign_Entitlement",
+                table: "DescriptionAsks",
+                columns: new[] { "Campaign", "Entitlement" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Entitlements_Connection_Key",
@@ -597,10 +891,25 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 column: "State");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Exclusions_Until",
+                table: "Exclusions",
+                column: "Until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HookTries_Hook",
+                table: "HookTries",
+                column: "Hook");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Identities_Connection_Key",
                 table: "Identities",
                 columns: new[] { "Connection", "Key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Identities_Department_Title",
+                table: "Identities",
+                columns: new[] { "Department", "Title" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Identities_Mail",
@@ -618,6 +927,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_LeftOutItems_Campaign",
+                table: "LeftOutItems",
+                column: "Campaign");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Members_Account",
                 table: "Members",
                 column: "Account");
@@ -626,6 +940,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 name: "IX_Members_Mail",
                 table: "Members",
                 column: "Mail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Notices_To_ReadAt",
+                table: "Notices",
+                columns: new[] { "To", "ReadAt" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Removals_Campaign_State",
@@ -642,6 +961,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 table: "Removals",
                 column: "Item",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Removals_NextTryAt",
+                table: "Removals",
+                column: "NextTryAt");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Removals_State_Id",
@@ -688,6 +1012,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 name: "IX_ReviewItems_Campaign_Id",
                 table: "ReviewItems",
                 columns: new[] { "Campaign", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ReviewItems_KeepUntil",
+                table: "ReviewItems",
+                column: "KeepUntil",
+                filter: "\"KeepUntil\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_Reviewer_Answer_Id",
@@ -758,6 +1088,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 column: "Identity");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SourceWrites_Connection_SentAt",
+                table: "SourceWrites",
+                columns: new[] { "Connection", "SentAt" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Stages_Campaign_Number",
                 table: "Stages",
                 columns: new[] { "Campaign", "Number" },
@@ -765,76 +1100,6 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
         }
 
         /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropTable(
-                name: "AccessPaths");
-
-            migrationBuilder.DropTable(
-                name: "Assignments");
-
-            migrationBuilder.DropTable(
-                name: "AuditEvents");
-
-            migrationBuilder.DropTable(
-                name: "Campaigns");
-
-            migrationBuilder.DropTable(
-                name: "Connections");
-
-            migrationBuilder.DropTable(
-                name: "Decisions");
-
-            migrationBuilder.DropTable(
-                name: "Entitlements");
-
-            migrationBuilder.DropTable(
-                name: "Evidence");
-
-            migrationBuilder.DropTable(
-                name: "Identities");
-
-            migrationBuilder.DropTable(
-                name: "Members");
-
-            migrationBuilder.DropTable(
-                name: "Outbox");
-
-            migrationBuilder.DropTable(
-                name: "Removals");
-
-            migrationBuilder.DropTable(
-                name: "ReviewAccess");
-
-            migrationBuilder.DropTable(
-                name: "Reviewers");
-
-            migrationBuilder.DropTable(
-                name: "ReviewItems");
-
-            migrationBuilder.DropTable(
-                name: "ReviewSubjects");
-
-            migrationBuilder.DropTable(
-                name: "ReviewWays");
-
-            migrationBuilder.DropTable(
-                name: "Routings");
-
-            migrationBuilder.DropTable(
-                name: "RunProblems");
-
-            migrationBuilder.DropTable(
-                name: "Runs");
-
-            migrationBuilder.DropTable(
-                name: "SourceAccounts");
-
-            migrationBuilder.DropTable(
-                name: "Stages");
-
-            migrationBuilder.DropTable(
-                name: "TenantIdentity");
-        }
+        protected override void Down(MigrationBuilder migrationBuilder) => throw new NotSupportedException("Migrations only go forward.");
     }
 }
