@@ -41,12 +41,17 @@ internal static class DemoCommand
             await MakeAsync(another(), half, folder, people);
         }
 
-        var lines = await File.ReadAllLinesAsync(Path.Combine(folder, MadeFile));
-        var (made, size) = (DateTimeOffset.Parse(lines[0], CultureInfo.InvariantCulture), int.Parse(lines[1], CultureInfo.InvariantCulture));
         builder.Configuration["Store:Root"] = folder;
-        builder.Services.AddSingleton(new DemoMade(made));
-        builder.Services.AddSingleton(new DemoCompany(size));
+        await UseAsync(builder.Services, folder);
         return null;
+    }
+
+    /// <summary>Which company is in that folder, and since when.</summary>
+    internal static async Task UseAsync(IServiceCollection services, string folder)
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(folder, MadeFile));
+        services.AddSingleton(new DemoMade(DateTimeOffset.Parse(lines[0], CultureInfo.InvariantCulture)));
+        services.AddSingleton(new DemoCompany(int.Parse(lines[1], CultureInfo.InvariantCulture)));
     }
 
     /// <summary>After the portal's own parts: the directory that is not there, and the accounts for the sign-in page.</summary>

@@ -22,7 +22,7 @@ public sealed class DemoFolder : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Store:Root"] = Root,
-            ["Demo:People"] = "60",
+            ["Demo:People"] = Environment.GetEnvironmentVariable("CERTCENTER_PICTURES") is { Length: > 0 } ? null : "60",
             ["Regions:0:Key"] = "westeurope",
             ["Regions:0:Name"] = "West Europe",
             ["Regions:0:Residence"] = "Netherlands",
