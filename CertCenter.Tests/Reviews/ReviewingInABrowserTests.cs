@@ -79,7 +79,9 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         await FillAsync(workspace);
         await workspace.LaunchAsync(CampaignDriver.Plan(workspace.Owner));
 
-        var phone = await FollowAsync(portal, await chromium.Browser.OpenAsync(portal, width: 360));
+        var window = await chromium.Browser.OpenAsync(portal, width: 360);
+        var line = await SocketLine.OfAsync(window);
+        var phone = await FollowAsync(portal, window);
         var approve = phone.Locator(".cc-pane-foot .cc-answer-approve");
         var box = await approve.BoundingBoxAsync();
         Assert.True(box is { Height: >= 56, Width: >= 90 }, $"{box?.Width} x {box?.Height}");
@@ -89,6 +91,13 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
             await approve.ClickAsync();
             await SeesAsync(phone, $"{n} of 40 decided");
         }
+
+        // The connection is lost in the middle: the screen says so, and goes on by itself where it was.
+        await line.CutAsync();
+        await Expect(phone.GetByText("No connection. What you saved is safe.")).ToBeVisibleAsync();
+        await line.MendAsync();
+        await Expect(phone.GetByText("No connection. What you saved is safe.")).ToBeHiddenAsync();
+        await SeesAsync(phone, "5 of 40 decided");
 
         await phone.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await SeesAsync(phone, "4 of 40 decided");
