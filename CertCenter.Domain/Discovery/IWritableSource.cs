@@ -47,6 +47,11 @@ public sealed record HeldNow(HeldState State, string? Image, SourceProblem? Beca
 {
     public static HeldNow Not { get; } = new(HeldState.NotHeld, null, null);
 
+    /// <summary>Not directly; the source itself says that it is held through something else.</summary>
+    public static HeldNow Through { get; } = new(HeldState.NotHeld, null, null) { ThroughOthers = true };
+
+    public bool ThroughOthers { get; private init; }
+
     public static HeldNow Directly(string image) => new(HeldState.Held, image, null);
 
     public static HeldNow Locked(string reason, string where, string? detail = null) => new(HeldState.Locked, null, new(reason, where, detail));

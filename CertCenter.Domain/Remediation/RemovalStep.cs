@@ -38,7 +38,7 @@ internal sealed class RemovalStep(IWriteSession session, WriteTickets tickets, R
                 await steps.BlockedAsync(due, now.Because, cancellationToken);
                 break;
             default:
-                await (due.MayHaveSent ? FinishAsync() : steps.GoneAsync(due, new(WriteBackReasons.AlreadyGone, ""), "removal.gone", cancellationToken));
+                await (due.MayHaveSent ? FinishAsync() : steps.GoneAsync(due, now, new(WriteBackReasons.AlreadyGone, ""), "removal.gone", cancellationToken));
                 break;
         }
 
@@ -46,15 +46,15 @@ internal sealed class RemovalStep(IWriteSession session, WriteTickets tickets, R
         async Task FinishAsync()
         {
             await steps.TookAsync(due, cancellationToken);
-            await steps.GoneAsync(due, null, "removal.gone", cancellationToken);
+            await steps.GoneAsync(due, now, null, "removal.gone", cancellationToken);
         }
     }
 
     private async Task VerifyAsync(CancellationToken cancellationToken)
     {
-        if ((await LookAsync(cancellationToken)).State is HeldState.NotHeld)
+        if (await LookAsync(cancellationToken) is { State: HeldState.NotHeld } now)
         {
-            await steps.GoneAsync(due, null, "removal.gone", cancellationToken);
+            await steps.GoneAsync(due, now, null, "removal.gone", cancellationToken);
         }
         else
         {
@@ -73,7 +73,7 @@ internal sealed class RemovalStep(IWriteSession session, WriteTickets tickets, R
             }
             catch (WriteRefusedException e)
             {
-                await steps.GoneAsync(due, e.Problem, "removal.give-back-refused", cancellationToken);
+                await steps.GoneAsync(due, now, e.Problem, "removal.give-back-refused", cancellationToken);
                 return;
             }
 

@@ -70,11 +70,11 @@ internal sealed class RemovalSteps(TenantDatabases databases, TimeProvider time,
         ChangeAsync(due, (removal, now) => removal.Took(now, FirstLook), "removal.applied", cancellationToken);
 
     /// <summary>The source does not show it any more: gone, unless the person still has it through something else.</summary>
-    public async Task GoneAsync(DueRemoval due, SourceProblem? because, string what, CancellationToken cancellationToken)
+    public async Task GoneAsync(DueRemoval due, HeldNow? seen, SourceProblem? because, string what, CancellationToken cancellationToken)
     {
         await using var db = await databases.WriteAsync(caller, cancellationToken);
         var (removal, now) = (await db.Removals.SingleAsync(r => r.Id == due.Id, cancellationToken), time.GetUtcNow());
-        var others = await db.Assignments.AnyAsync(a => a.Account == removal.Account && a.Entitlement == removal.Entitlement && a.Path != 0 && a.GoneAt == null, cancellationToken);
+        var others = seen is { ThroughOthers: true } || await db.Assignments.AnyAsync(a => a.Account == removal.Account && a.Entitlement == removal.Entitlement && a.Path != 0 && a.GoneAt == null, cancellationToken);
         removal.Rest(others ? RemovalState.StillPresent : RemovalState.VerifiedGone, because ?? (others ? new(WriteBackReasons.ThroughOthers, "") : null), now);
         await SaveAsync(db, Line(removal, now, what, FactsOf(removal)), cancellationToken);
     }

@@ -108,7 +108,8 @@ public sealed class SambaDirectory : IAsyncDisposable
         }
 
         var configuration = $"{_folder}/dc/etc/smb.conf";
-        var lines = (await File.ReadAllLinesAsync(configuration)).TakeWhile(line => !line.StartsWith("[sysvol]", StringComparison.Ordinal) && !line.StartsWith("[netlogon]", StringComparison.Ordinal))
+        // The shares, also those of this machine's own configuration that were copied, are not wanted: what follows has to stand in [global].
+        var lines = (await File.ReadAllLinesAsync(configuration)).TakeWhile(line => !line.StartsWith('[') || line.StartsWith("[global]", StringComparison.Ordinal))
             .Where(line => !line.Contains("server services", StringComparison.Ordinal));
         await File.WriteAllLinesAsync(configuration, [
             .. lines,

@@ -12,10 +12,13 @@ internal static class ActiveDirectory
 {
     public static readonly string Sid = "objectSid";
     public static readonly string PrimaryGroup = "primaryGroupID";
-    public static readonly string Expires = "accountExpires";
+    private static readonly string Expires = "accountExpires";
 
     /// <summary>What is asked of people beside the settings, and of groups.</summary>
     public static readonly string[] OfPeople = [Sid, PrimaryGroup, Expires];
+
+    /// <summary>Compares a DN with a list and everything that is in it (LDAP_MATCHING_RULE_TRANSITIVE_EVAL, MS-ADTS 3.1.1.3.4.4.3).</summary>
+    public static readonly string InChain = "1.2.840.113556.1.4.1941";
 
     private const string Domain = "S-1-5-21-";
     private const string Strangers = "cn=foreignsecurityprincipals,";
@@ -45,8 +48,8 @@ internal static class ActiveDirectory
     public static string? PrimaryGroupOf(SearchResultEntry person) =>
         SidOf(person) is { } sid && person.Text(PrimaryGroup) is { } number ? $"{sid[..sid.LastIndexOf('-')]}-{number}" : null;
 
-    /// <summary>0 and the largest number mean never (MS-ADTS, accountExpires).</summary>
-    public static bool HasExpired(SearchResultEntry person, DateTimeOffset now) => person.Moment(Expires) <= now;
+    /// <summary>When the account ends; 0 and the largest number mean never (MS-ADTS, accountExpires).</summary>
+    public static DateTimeOffset? EndOf(SearchResultEntry person) => person.Moment(Expires);
 
     public static bool IsPrivileged(string? sid) => sid is not null
         && (PrivilegedBuiltIn.Contains(sid) || (sid.StartsWith(Domain, StringComparison.Ordinal) && PrivilegedInDomain.Contains(sid[(sid.LastIndexOf('-') + 1)..])));

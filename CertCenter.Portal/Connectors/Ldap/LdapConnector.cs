@@ -1,5 +1,7 @@
 using System.DirectoryServices.Protocols;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Connectors.Network;
@@ -50,10 +52,21 @@ public sealed class LdapConnector(GuardedDialler dialler, IOptions<ConnectionsOp
         await using var session = await LdapSession.OpenAsync(dialler, settings, input.Secret, null, cancellationToken);
         var notes = new ReadingNotes(into);
         var people = new LdapPeople(session, settings, clock.GetUtcNow(), into, notes);
+        var groups = new LdapGroups(session, settings, people, into, notes);
+        var (known, leaves) = session.IsActiveDirectory ? await GoOnAsync(input, new UsnChanges(session, settings), cancellationToken) : default;
         try
         {
-            await people.ReadAsync(cancellationToken);
-            await new LdapGroups(session, settings, people, into, notes).ReadAsync(cancellationToken);
+            if (known is null)
+            {
+                await people.ReadAsync(leaves, cancellationToken);
+                await groups.ReadAsync(leaves, cancellationToken);
+            }
+            else
+            {
+                people.Tell(known.People.Values);
+                await groups.TellAsync(known.Groups.Values, cancellationToken);
+                notes.Note(LdapReasons.ReadByChanges, known.WholeOn);
+            }
         }
         catch (SourceFailedException e) when (people.Any)
         {
@@ -61,7 +74,26 @@ public sealed class LdapConnector(GuardedDialler dialler, IOptions<ConnectionsOp
         }
 
         // A directory does not tell how much it holds.
-        return new(notes.Complete, Reported: null);
+        return new(notes.Complete, Reported: null) { Memory = session.IsActiveDirectory ? (notes.Complete ? known ?? leaves : null)?.ToBytes() ?? [] : null };
+    }
+
+    /// <summary>What is known from before, brought to today; else what a whole reading leaves for the next one. Neither where nothing can be left.</summary>
+    private async Task<(LdapMemory? Known, LdapMemory? Leaves)> GoOnAsync(ConnectorInput input, UsnChanges changes, CancellationToken cancellationToken)
+    {
+        // Before anything is read, so that no change falls between.
+        if (input.OpenMemory is not { } open || await changes.NowAsync(cancellationToken) is not { } until)
+        {
+            return default;
+        }
+
+        var (now, which) = (clock.GetUtcNow(), Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(input.Settings))));
+        await using var left = await open(cancellationToken);
+        var bytes = new MemoryStream();
+        await (left?.CopyToAsync(bytes, cancellationToken) ?? Task.CompletedTask);
+        return LdapMemory.Parse(bytes.ToArray()) is { } before && before.Of == which && now - before.WholeAt < LdapMemory.WholeAfter
+            && await changes.ApplyAsync(before, until, cancellationToken) is { People.Count: > 0 } today
+            ? (today, null)
+            : (null, new(which, now, until));
     }
 
     private static async Task LookAsync(

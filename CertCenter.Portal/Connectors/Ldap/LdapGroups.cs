@@ -14,26 +14,43 @@ internal sealed class LdapGroups(LdapSession session, LdapSettings settings, Lda
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<Group> _groups = [];
     private readonly List<(int Group, string Member)> _unresolved = [];
-    private readonly LdapMembers _members = new(session, settings, notes);
+    private readonly LdapMembers _members = new(session, settings);
 
     private LdapGroupSettings Wanted => settings.Groups;
 
-    public async Task ReadAsync(CancellationToken cancellationToken)
+    public async Task ReadAsync(LdapMemory? leaves, CancellationToken cancellationToken)
     {
-        string[] attributes = [Wanted.Key, Wanted.Name, "cn", Wanted.Description, Wanted.Owner, _members.Attribute, session.IsActiveDirectory ? ActiveDirectory.Sid : ""];
+        var attributes = LdapGroup.Attributes(Wanted, session.IsActiveDirectory).Append(_members.Attribute).ToList();
         into.Phase(LdapPhases.Groups);
         foreach (var baseDn in settings.BaseDns)
         {
-            await foreach (var page in session.PagesAsync(baseDn, Wanted.Filter, attributes.Where(name => name.Length > 0), cancellationToken))
+            await foreach (var page in session.PagesAsync(baseDn, Wanted.Filter, attributes, cancellationToken))
             {
                 page.TellReferrals(notes);
                 foreach (SearchResultEntry entry in page.Entries)
                 {
-                    await TakeAsync(entry, cancellationToken);
+                    await TakeAsync(entry, leaves, cancellationToken);
                 }
             }
         }
 
+        await EndAsync(cancellationToken);
+    }
+
+    /// <summary>Tells the groups of a directory that is known.</summary>
+    public async Task TellAsync(IEnumerable<LdapGroup> known, CancellationToken cancellationToken)
+    {
+        into.Phase(LdapPhases.Groups);
+        foreach (var group in known)
+        {
+            Take(group, DistinguishedName.Normalize(group.Dn));
+        }
+
+        await EndAsync(cancellationToken);
+    }
+
+    private async Task EndAsync(CancellationToken cancellationToken)
+    {
         if (_groups.Count == 0)
         {
             notes.Missing(LdapReasons.NoGroups, Wanted.Filter);
@@ -45,7 +62,7 @@ internal sealed class LdapGroups(LdapSession session, LdapSettings settings, Lda
         TellNested(cancellationToken);
     }
 
-    private async Task TakeAsync(SearchResultEntry entry, CancellationToken cancellationToken)
+    private async Task TakeAsync(SearchResultEntry entry, LdapMemory? leaves, CancellationToken cancellationToken)
     {
         var dn = DistinguishedName.Normalize(entry.DistinguishedName);
         if (_byDn.ContainsKey(dn))
@@ -59,20 +76,31 @@ internal sealed class LdapGroups(LdapSession session, LdapSettings settings, Lda
             return;
         }
 
-        if (!_seen.Add(key))
+        var (members, whole) = await _members.OfAsync(entry, cancellationToken);
+        if (!whole)
         {
-            notes.Missing(LdapReasons.KeyTwice, entry.DistinguishedName, key);
+            notes.Missing(LdapReasons.MemberMissed, entry.DistinguishedName, entry.DistinguishedName);
+        }
+
+        var group = LdapGroup.Of(entry, key, Wanted, session.IsActiveDirectory, members);
+        Take(group, dn);
+        leaves?.Add(group);
+    }
+
+    private void Take(LdapGroup told, string dn)
+    {
+        if (!_seen.Add(told.Key))
+        {
+            notes.Missing(LdapReasons.KeyTwice, told.Dn, told.Key);
             return;
         }
 
         var number = _groups.Count;
-        var group = new Group(key, entry.DistinguishedName, [], []);
+        var group = new Group(told.Key, told.Dn, [], []);
         _byDn.Add(dn, number);
         _groups.Add(group);
-        var name = entry.Text(Wanted.Name) ?? entry.Text("cn") ?? DistinguishedName.FirstValue(entry.DistinguishedName);
-        var sid = session.IsActiveDirectory ? ActiveDirectory.SidOf(entry) : null;
-        into.Entitlement(new(key, "Group", name, entry.Text(Wanted.Description), Owner(entry), ActiveDirectory.IsPrivileged(sid) ? Risk.High : null));
-        foreach (var member in await _members.OfAsync(entry, cancellationToken))
+        into.Entitlement(new(told.Key, "Group", told.Name, told.Description, Owner(told), ActiveDirectory.IsPrivileged(told.Sid) ? Risk.High : null));
+        foreach (var member in told.Members)
         {
             var memberDn = DistinguishedName.Normalize(member);
             var (known, person) = people.Find(memberDn);
@@ -90,7 +118,7 @@ internal sealed class LdapGroups(LdapSession session, LdapSettings settings, Lda
             }
         }
 
-        foreach (var person in people.InPrimaryGroup(sid).Except(group.People).ToList())
+        foreach (var person in people.InPrimaryGroup(told.Sid).Except(group.People).ToList())
         {
             Hold(group, person);
         }
@@ -102,10 +130,9 @@ internal sealed class LdapGroups(LdapSession session, LdapSettings settings, Lda
         into.Assignment(people.Key(account), group.Key, []);
     }
 
-    private string? Owner(SearchResultEntry entry)
+    private string? Owner(LdapGroup group)
     {
-        var owners = entry.Texts(Wanted.Owner);
-        foreach (var owner in owners)
+        foreach (var owner in group.Owners)
         {
             if (people.Find(DistinguishedName.Normalize(owner)).Person is { } person)
             {
@@ -113,9 +140,9 @@ internal sealed class LdapGroups(LdapSession session, LdapSettings settings, Lda
             }
         }
 
-        if (owners.Length > 0)
+        if (group.Owners.Count > 0)
         {
-            notes.Note(LdapReasons.OwnerUnknown, entry.DistinguishedName, owners[0]);
+            notes.Note(LdapReasons.OwnerUnknown, group.Dn, group.Owners[0]);
         }
 
         return null;

@@ -7,19 +7,20 @@ namespace CertCenter.Portal.Connectors.Ldap;
 /// Reads all members of a group. Active Directory cuts long lists and says so in the name of the attribute
 /// ("member;range=0-1499", MS-ADTS 3.1.1.3.1.3.3): the rest is asked for until the end is marked with a star.
 /// </summary>
-internal sealed class LdapMembers(LdapSession session, LdapSettings settings, ReadingNotes notes)
+internal sealed class LdapMembers(LdapSession session, LdapSettings settings)
 {
     private readonly string _member = settings.Groups.Member;
 
     /// <summary>What to ask for with the group itself.</summary>
     public string Attribute => session.IsActiveDirectory ? Range(0) : _member;
 
-    public async ValueTask<IReadOnlyList<string>> OfAsync(SearchResultEntry group, CancellationToken cancellationToken)
+    /// <returns>The members, and whether that is all of them: the group may be gone meanwhile.</returns>
+    public async ValueTask<(IReadOnlyList<string> Members, bool Whole)> OfAsync(SearchResultEntry group, CancellationToken cancellationToken)
     {
         var (members, more) = Part(group);
         if (!more)
         {
-            return members;
+            return (members, true);
         }
 
         var all = new List<string>(members);
@@ -28,15 +29,14 @@ internal sealed class LdapMembers(LdapSession session, LdapSettings settings, Re
             var part = await session.LookAsync(group.DistinguishedName, "(objectClass=*)", [Range(all.Count)], cancellationToken);
             if (part is null)
             {
-                notes.Missing(LdapReasons.MemberMissed, group.DistinguishedName, group.DistinguishedName);
-                break;
+                return (all, false);
             }
 
             (members, more) = Part(part);
             all.AddRange(members);
         }
 
-        return all;
+        return (all, true);
     }
 
     private (string[] Members, bool More) Part(SearchResultEntry entry)

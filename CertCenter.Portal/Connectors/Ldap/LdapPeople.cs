@@ -44,18 +44,14 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, Dat
     }
 
     /// <exception cref="SourceFailedException">There is nobody, or nobody has a key.</exception>
-    public async Task ReadAsync(CancellationToken cancellationToken)
+    public async Task ReadAsync(LdapMemory? leaves, CancellationToken cancellationToken)
     {
-        string[] attributes =
-        [
-            Wanted.Key, Wanted.Name, "cn", Wanted.Login, Wanted.Mail, Wanted.Title, Wanted.Department, Wanted.Manager, Wanted.Disabled, Wanted.LastUsed,
-            .. session.IsActiveDirectory ? ActiveDirectory.OfPeople : [],
-        ];
+        var attributes = LdapPerson.Attributes(Wanted, session.IsActiveDirectory).ToList();
         into.Phase(LdapPhases.People);
         foreach (var baseDn in settings.BaseDns)
         {
             var first = true;
-            await foreach (var page in session.PagesAsync(baseDn, Wanted.Filter, attributes.Where(name => name.Length > 0), cancellationToken))
+            await foreach (var page in session.PagesAsync(baseDn, Wanted.Filter, attributes, cancellationToken))
             {
                 if (first && settings.BaseDns.Count == 1)
                 {
@@ -66,7 +62,7 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, Dat
                 page.TellReferrals(notes);
                 foreach (SearchResultEntry entry in page.Entries)
                 {
-                    Take(entry);
+                    Take(entry, leaves);
                 }
             }
         }
@@ -78,6 +74,23 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, Dat
                 : new(LdapReasons.KeyMissing, Wanted.Filter, Wanted.Key));
         }
 
+        End();
+    }
+
+    /// <summary>Tells the people of a directory that is known.</summary>
+    public void Tell(IReadOnlyCollection<LdapPerson> known)
+    {
+        into.Phase(LdapPhases.People, known.Count);
+        foreach (var person in known)
+        {
+            Take(person, DistinguishedName.Normalize(person.Dn));
+        }
+
+        End();
+    }
+
+    private void End()
+    {
         TellWaiting();
         foreach (var cycle in ManagerCycles.Among(_managers))
         {
@@ -86,43 +99,47 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, Dat
         }
     }
 
-    private void Take(SearchResultEntry entry)
+    private void Take(SearchResultEntry entry, LdapMemory? leaves)
     {
         var dn = DistinguishedName.Normalize(entry.DistinguishedName);
-        if (!_byDn.TryAdd(dn, _keys.Count))
+        if (_byDn.ContainsKey(dn))
         {
             return; // Two bases overlap.
         }
 
-        if (entry.Key(Wanted.Key) is not { } key)
+        if (LdapPerson.Of(entry, Wanted, session.IsActiveDirectory) is { } person)
         {
-            _byDn[dn] = Unreadable;
-            notes.Missing(LdapReasons.KeyMissing, entry.DistinguishedName, Wanted.Key);
+            Take(person, dn);
+            leaves?.Add(person);
             return;
         }
 
-        if (!_seen.Add(key))
+        _byDn.Add(dn, Unreadable);
+        notes.Missing(LdapReasons.KeyMissing, entry.DistinguishedName, Wanted.Key);
+    }
+
+    private void Take(LdapPerson told, string dn)
+    {
+        if (!_seen.Add(told.Key))
         {
-            _byDn[dn] = Unreadable;
-            notes.Missing(LdapReasons.KeyTwice, entry.DistinguishedName, key);
+            _byDn.Add(dn, Unreadable);
+            notes.Missing(LdapReasons.KeyTwice, told.Dn, told.Key);
             return;
         }
 
         var number = _keys.Count;
-        _keys.Add(key);
+        _byDn.Add(dn, number);
+        _keys.Add(told.Key);
         _managers.Add(null);
-        var login = entry.Text(Wanted.Login);
-        var name = entry.Text(Wanted.Name) ?? entry.Text("cn") ?? login ?? DistinguishedName.FirstValue(entry.DistinguishedName);
-        var enabled = !entry.IsDisabled(Wanted) && !(session.IsActiveDirectory && ActiveDirectory.HasExpired(entry, now));
-        if (session.IsActiveDirectory && ActiveDirectory.PrimaryGroupOf(entry) is { } group)
+        var enabled = !told.Disabled && !(told.Ends <= now);
+        if (told.PrimaryGroup is { } group)
         {
             (CollectionsMarshal.GetValueRefOrAddDefault(_byPrimaryGroup, group, out _) ??= []).Add(number);
         }
 
-        var person = new PersonSighting(
-            key, name, entry.Text(Wanted.Mail), entry.Text(Wanted.Title), entry.Text(Wanted.Department), ManagerKey: null, enabled);
-        var account = new AccountSighting(key, login ?? name, key, enabled, entry.Moment(Wanted.LastUsed));
-        if (entry.Text(Wanted.Manager) is not { } manager)
+        var person = new PersonSighting(told.Key, told.Name, told.Mail, told.Title, told.Department, ManagerKey: null, enabled);
+        var account = new AccountSighting(told.Key, told.Login, told.Key, enabled, told.LastUsed);
+        if (told.Manager is not { } manager)
         {
             Tell(person, account);
         }
@@ -133,7 +150,7 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, Dat
         }
         else
         {
-            _waiting.Add(new(number, entry.DistinguishedName, manager, person, account));
+            _waiting.Add(new(number, told.Dn, manager, person, account));
         }
     }
 

@@ -39,6 +39,7 @@ public static class LdapReasons
     public const string MembersUnchecked = "Ldap" + nameof(MembersUnchecked);
     public const string GroupCycle = "Ldap" + nameof(GroupCycle);
     public const string MorePaths = "Ldap" + nameof(MorePaths);
+    public const string ReadByChanges = "Ldap" + nameof(ReadByChanges);
 
     // Taking away.
     public const string WriteNotAllowed = "Ldap" + nameof(WriteNotAllowed);

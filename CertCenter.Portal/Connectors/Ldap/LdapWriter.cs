@@ -43,7 +43,10 @@ public sealed class LdapWriter(GuardedDialler dialler, WriteTickets tickets, IOp
 
             var held = await session.LookAsync(group, LdapFilter.Is(settings.Groups.Member, person), Nothing, cancellationToken);
             return held is not null ? HeldNow.Directly(JsonSerializer.Serialize(new Image(group, person)))
-                : session.IsActiveDirectory && await IsPrimaryAsync(group, person, cancellationToken) ? HeldNow.Locked(LdapReasons.PrimaryGroup, group)
+                : !session.IsActiveDirectory ? HeldNow.Not
+                : await IsPrimaryAsync(group, person, cancellationToken) ? HeldNow.Locked(LdapReasons.PrimaryGroup, group)
+                // Active Directory itself walks through groups in groups, however deep.
+                : await session.LookAsync(group, LdapFilter.Is($"{settings.Groups.Member}:{ActiveDirectory.InChain}:", person), Nothing, cancellationToken) is not null ? HeldNow.Through
                 : HeldNow.Not;
         }
 

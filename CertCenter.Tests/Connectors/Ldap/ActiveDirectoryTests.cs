@@ -1,3 +1,4 @@
+using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Remediation;
 using CertCenter.Portal.Connectors.Ldap;
@@ -22,6 +23,7 @@ public sealed class ActiveDirectoryTests
         + SambaDirectory.Account("Smith\\, Di", "Staff", "displayName: Di Smith\n").Replace("sAMAccountName: Smith\\, Di", "sAMAccountName: di", StringComparison.Ordinal)
             .Replace("userPrincipalName: Smith\\, Di@", "userPrincipalName: di@", StringComparison.Ordinal)
         + SambaDirectory.Group("Payroll", $"CN=ada,{Staff}", $"CN=bo,{Staff}", $"CN=cy,{Staff}", $"CN=Smith\\, Di,{Staff}")
+        + SambaDirectory.Group("Auditors", $"CN=ada,{Staff}")
         + SambaDirectory.Group("Finance", $"CN=Payroll,OU=Groups,{SambaDirectory.Base}");
 
     [SambaFact]
@@ -57,26 +59,76 @@ public sealed class ActiveDirectoryTests
         Assert.All(powerful, name => Assert.Equal(Risk.High, groups[name].Risk));
         Assert.Null(groups["Finance"].Risk);
 
-        await ChangesAsync(settings, Key("Ada Abbott"), groups["Payroll"].Key, groups["Domain Users"].Key);
+        await ReadAgainAsync(settings);
+        await ChangesAsync(settings, Key("Ada Abbott"), groups["Payroll"].Key, groups["Domain Users"].Key, groups["Auditors"].Key);
     }
 
-    /// <summary>Takes one membership away and gives it back, each seen with another tool; the primary group is left alone and said to be.</summary>
-    private static async Task ChangesAsync(LdapSettings settings, string ada, string payroll, string everybody)
+    /// <summary>After the first reading only what changed is asked for, and the whole directory is told, as a reading of everything would tell it.</summary>
+    private static async Task ReadAgainAsync(LdapSettings settings)
+    {
+        var (first, _) = await ReadAsync(settings, null);
+        Assert.NotEmpty(first.Memory ?? []);
+        await SambaDirectory.ChangeAsync(
+            $"dn: OU=Far,{SambaDirectory.Base}\nchangetype: add\nobjectClass: organizationalUnit\n\n"
+            // Renamed, moved, gone, come, disabled; members come and go; a group is moved, one is new. The groups of who was moved do not change by that.
+            + $"dn: CN=bo,{Staff}\nchangetype: modrdn\nnewrdn: CN=bob\ndeleteoldrdn: 1\nnewsuperior: OU=Far,{SambaDirectory.Base}\n\n"
+            + $"dn: CN=Smith\\, Di,{Staff}\nchangetype: delete\n\n"
+            + SambaDirectory.Account("ed", "Staff", $"displayName: Ed Eaton\nmanager: CN=bob,OU=Far,{SambaDirectory.Base}\n").Replace("objectClass: user", "changetype: add\nobjectClass: user", StringComparison.Ordinal)
+            + $"dn: CN=ada,{Staff}\nchangetype: modify\nreplace: title\ntitle: Head\n\n"
+            + $"dn: CN=svc-writer,{Staff}\nchangetype: modify\nreplace: description\ndescription: touched\n\n"
+            + $"dn: CN=Payroll,OU=Groups,{SambaDirectory.Base}\nchangetype: modrdn\nnewrdn: CN=Pay\ndeleteoldrdn: 1\n\n"
+            + $"dn: CN=Finance,OU=Groups,{SambaDirectory.Base}\nchangetype: modify\ndelete: member\nmember: <SID={Elsewhere}>\n-\nadd: member\nmember: CN=ed,{Staff}\n\n"
+            + SambaDirectory.Group("New", $"CN=ada,{Staff}", $"CN=Pay,OU=Groups,{SambaDirectory.Base}").Replace("objectClass: group", "changetype: add\nobjectClass: group", StringComparison.Ordinal));
+
+        var (report, seen) = await ReadAsync(settings, first.Memory);
+        var (_, whole) = await ReadAsync(settings, null);
+        // A third reading goes on from the second; another controller's changes, or those of before a backup, say nothing here.
+        var (_, third) = await ReadAsync(settings, report.Memory);
+        var remembered = LdapMemory.Parse(report.Memory ?? []) ?? throw new InvalidOperationException("It was just left.");
+        var (_, elsewhere) = await ReadAsync(settings, (remembered with { Until = remembered.Until with { Database = "another" } }).ToBytes());
+        var (_, later) = await ReadAsync(settings, (remembered with { Until = remembered.Until with { Change = long.MaxValue } }).ToBytes());
+
+        Assert.True(report.Complete, string.Join('\n', seen.Problems));
+        bool ByChanges(CollectedSightings told) => told.Problems.Any(p => p.Reason == LdapReasons.ReadByChanges);
+        Assert.Equal((true, false, true, false, false), (ByChanges(seen), ByChanges(whole), ByChanges(third), ByChanges(elsewhere), ByChanges(later)));
+        Assert.All(new[] { seen, third, elsewhere, later }, told =>
+        {
+            Assert.Equal(whole.People.OrderBy(p => p.Key), told.People.OrderBy(p => p.Key));
+            Assert.Equal(whole.Accounts.OrderBy(p => p.Key), told.Accounts.OrderBy(p => p.Key));
+            Assert.Equal(whole.Entitlements.OrderBy(p => p.Key), told.Entitlements.OrderBy(p => p.Key));
+            Assert.Equal(whole.Assignments.Order(), told.Assignments.Order());
+        });
+    }
+
+    private static async Task<(ReadReport Report, CollectedSightings Seen)> ReadAsync(LdapSettings settings, byte[]? left)
+    {
+        var seen = new CollectedSightings();
+        var input = LdapDriver.Input(settings, SambaDirectory.Password) with { OpenMemory = _ => Task.FromResult<Stream?>(left is null ? null : new MemoryStream(left)) };
+        return (await LdapDriver.Connector().ReadAsync(input, seen, CancellationToken.None), seen);
+    }
+
+    /// <summary>
+    /// Takes one membership away and gives it back, each seen with another tool; the primary group is left alone and said to be. What was made after the reading and still leads into a group is seen.
+    /// </summary>
+    private static async Task ChangesAsync(LdapSettings settings, string ada, string payroll, string everybody, string auditors)
     {
         await using var at = await RevokedAccess.MakeAsync(
-            LdapDriver.Connector(), tickets => LdapDriver.Writer(tickets), (settings with { BindDn = SambaDirectory.Writer }).ToJson(), SambaDirectory.Password, (ada, payroll), (ada, everybody));
+            LdapDriver.Connector(), tickets => LdapDriver.Writer(tickets), (settings with { BindDn = SambaDirectory.Writer }).ToJson(), SambaDirectory.Password, (ada, payroll), (ada, everybody), (ada, auditors));
         Assert.Null((await at.AllowAsync()).Refusal);
         Assert.Null((await at.TakeAwayAsync()).Refusal);
+        await SambaDirectory.ChangeAsync($"dn: CN=Auditors,OU=Groups,{SambaDirectory.Base}\nchangetype: modify\nadd: member\nmember: CN=New,OU=Groups,{SambaDirectory.Base}\n");
         await at.WorkAsync();
 
         var removals = (await at.RemovalsAsync()).ToDictionary(r => r.State);
-        Assert.Equal(2, removals.Count);
+        Assert.Equal(3, removals.Count);
+        // Another group of hers was put into it behind the reading's back.
+        Assert.Equal(("Auditors", WriteBackReasons.ThroughOthers), (removals[RemovalState.StillPresent].AccessName, removals[RemovalState.StillPresent].Reason));
         Assert.Equal(LdapReasons.PrimaryGroup, removals[RemovalState.Blocked].Reason);
-        Assert.DoesNotContain($"member: CN=ada,{Staff}", await SambaDirectory.SearchAsync("(cn=Payroll)", "member"));
+        Assert.DoesNotContain($"member: CN=ada,{Staff}", await SambaDirectory.SearchAsync("(cn=Pay)", "member"));
 
         Assert.Null((await at.House.Get<GiveBack>().ExecuteAsync(at.Tenant.Owner, removals[RemovalState.VerifiedGone].Id, "Needed after all", default)).Refusal);
         await at.WorkAsync();
-        Assert.Contains($"member: CN=ada,{Staff}", await SambaDirectory.SearchAsync("(cn=Payroll)", "member"));
+        Assert.Contains($"member: CN=ada,{Staff}", await SambaDirectory.SearchAsync("(cn=Pay)", "member"));
     }
 
     private static LdapSettings Settings(SambaDirectory samba) => LdapSettings.For(LdapFlavour.ActiveDirectory) with
