@@ -38,6 +38,7 @@ public static partial class DomainServices
         .AddMembers()
         .AddEntry()
         .AddGrantReader()
+        .AddSignIns()
         .AddWork()
         .AddMails()
         .AddCampaigns()

@@ -7,6 +7,9 @@ public sealed class Account
 {
     public const int MaxFailedSignIns = 10;
 
+    /// <summary>The end of sign-in names that are no address: nothing is ever mailed there (RFC 2606).</summary>
+    private const string NoMailbox = "@organisation.invalid";
+
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
     private Account()
@@ -88,6 +91,11 @@ public sealed class Account
 
     /// <summary>What the seed of an account's second factor is sealed for.</summary>
     public static SecretContext SeedContext(AccountId account) => new(null, $"account:{account.Value}", "second-factor");
+
+    /// <summary>Belongs to one workspace, whose provider alone says who this is: it has no password and no address of its own.</summary>
+    public bool IsOfOrganisation => Mail.EndsWith(NoMailbox, StringComparison.Ordinal);
+
+    public static Account OfOrganisation(string name, DateTimeOffset now) => Of(Guid.NewGuid().ToString("N") + NoMailbox, name, now);
 
     public static Account Of(string mail, string name, DateTimeOffset now) => new()
     {

@@ -40,6 +40,9 @@ public enum AccountMailKind
 
     /// <summary>Support explained an emergency.</summary>
     AccessExplained,
+
+    /// <summary>The way to the sign-in of the reader's organisation, asked for on the sign-in page.</summary>
+    SignInAddress,
 }
 
 /// <summary>A queued mail of the catalog: a reference to what it is about, rendered when it is sent.</summary>
@@ -88,6 +91,9 @@ public sealed class AccountMail
 
     public static AccountMail ForStaff(TenantId workspace, StaffId staff, TicketId ticket, DateTimeOffset now) =>
         new() { Kind = AccountMailKind.TicketWritten, Workspace = workspace, Staff = staff, Ticket = ticket, Delivery = MailDelivery.Due(now) };
+
+    public static AccountMail SignInAddress(TenantId workspace, AccountId account, DateTimeOffset now) =>
+        new() { Kind = AccountMailKind.SignInAddress, Workspace = workspace, Account = account, Delivery = MailDelivery.Due(now) };
 
     public static AccountMail ForInvitation(Guid invitation, DateTimeOffset now) =>
         new() { Kind = AccountMailKind.Invitation, Invitation = invitation, Delivery = MailDelivery.Due(now) };

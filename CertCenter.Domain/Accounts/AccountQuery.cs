@@ -22,11 +22,11 @@ public sealed class AccountQuery(CatalogDatabase catalog)
         return await db.Accounts.AsNoTracking().SingleOrDefaultAsync(a => a.Mail == mail, cancellationToken);
     }
 
-    /// <summary>The account that a session belongs to; null when it began with a mailed link.</summary>
+    /// <summary>The account that a session belongs to; null when it began with a mailed link, or when an organisation vouched for it, which does so for its workspace only.</summary>
     public async Task<Account?> ExecuteAsync(SessionId session, CancellationToken cancellationToken)
     {
         await using var db = catalog.Read();
-        return await (from s in db.Sessions join a in db.Accounts on s.Account equals a.Id where s.Id == session select a)
+        return await (from s in db.Sessions join a in db.Accounts on s.Account equals a.Id where s.Id == session && s.Provider == null select a)
             .AsNoTracking().SingleOrDefaultAsync(cancellationToken);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class AccountTable : ICatalogTable<Account>
         table.Property(a => a.SecurityStamp).HasMaxLength(64);
         table.Property(a => a.SecondFactorSeed).HasMaxLength(500);
         table.Property(a => a.RecoveryCodes).HasMaxLength(2000);
+        table.Ignore(a => a.IsOfOrganisation);
         table.Property(a => a.Version).IsConcurrencyToken();
     }
 }

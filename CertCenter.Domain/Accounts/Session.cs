@@ -37,6 +37,9 @@ public sealed class Session
     /// <summary>When the second factor was last given in this session.</summary>
     public DateTimeOffset? SecondFactorAt { get; set; }
 
+    /// <summary>The organisation's sign-in that vouched for them. Such a session opens the workspace of that provider and no other, and changes nothing of the account.</summary>
+    public Guid? Provider { get; private init; }
+
     public required string Browser { get; init; }
 
     public required string Address { get; init; }
@@ -45,19 +48,24 @@ public sealed class Session
         RevokedAt is null && now < ExpiresAt && now < LastSeenAt + options.Idle;
 
     public static Session ForAccount(AccountId account, TenantId? workspace, Visitor visitor, DateTimeOffset now, TimeSpan lifetime) =>
-        Begin(account, workspace, null, visitor, now, lifetime);
+        Begin(account, workspace, null, null, visitor, now, lifetime);
+
+    /// <summary>For a member, or for one reviewer, whom their organisation signed in.</summary>
+    public static Session ForProvider(SignInProvider provider, AccountId? account, long? reviewer, Visitor visitor, DateTimeOffset now, TimeSpan lifetime) =>
+        Begin(account, provider.Workspace, reviewer, provider.Id, visitor, now, lifetime);
 
     public static Session ForLink(TenantId workspace, long reviewer, Visitor visitor, DateTimeOffset now, TimeSpan lifetime) =>
-        Begin(null, workspace, reviewer, visitor, now, lifetime);
+        Begin(null, workspace, reviewer, null, visitor, now, lifetime);
 
     private static Session Begin(
-        AccountId? account, TenantId? workspace, long? reviewer, Visitor visitor, DateTimeOffset now, TimeSpan lifetime) => new()
+        AccountId? account, TenantId? workspace, long? reviewer, Guid? provider, Visitor visitor, DateTimeOffset now, TimeSpan lifetime) => new()
     {
         // Not a version 7 Guid: a session id is a credential, so every bit of it is random.
         Id = new(new Guid(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16))),
         Account = account,
         Workspace = workspace,
         OnlyReviewer = reviewer,
+        Provider = provider,
         CreatedAt = now,
         LastSeenAt = now,
         ExpiresAt = now + lifetime,

@@ -11,6 +11,7 @@ internal sealed class SessionTable : ICatalogTable<Session>
         table.Property(s => s.Address).HasMaxLength(64);
         table.HasIndex(s => s.Account);
         table.HasIndex(s => new { s.Workspace, s.OnlyReviewer });
+        table.HasIndex(s => s.Provider);
         table.HasIndex(s => s.ExpiresAt);
     }
 }

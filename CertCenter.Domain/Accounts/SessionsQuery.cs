@@ -16,7 +16,7 @@ public sealed class SessionsQuery(CatalogDatabase catalog, TimeProvider clock, I
         var now = clock.GetUtcNow();
         var idle = now - options.Value.Idle;
         await using var db = catalog.Read();
-        var account = await db.Sessions.Where(s => s.Id == session).Select(s => s.Account).SingleOrDefaultAsync(cancellationToken);
+        var account = await db.Sessions.Where(s => s.Id == session && s.Provider == null).Select(s => s.Account).SingleOrDefaultAsync(cancellationToken);
         return account is null
             ? []
             : await db.Sessions

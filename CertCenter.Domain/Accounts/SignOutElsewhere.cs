@@ -13,7 +13,7 @@ public sealed class SignOutElsewhere(CatalogDatabase catalog, INotices notices, 
         IReadOnlyList<SessionId> ended;
         await using (var db = await catalog.WriteAsync(cancellationToken))
         {
-            if (await db.Sessions.Where(s => s.Id == session && s.RevokedAt == null).Select(s => s.Account).SingleOrDefaultAsync(cancellationToken) is not { } account)
+            if (await db.Sessions.Where(s => s.Id == session && s.RevokedAt == null && s.Provider == null).Select(s => s.Account).SingleOrDefaultAsync(cancellationToken) is not { } account)
             {
                 return new SessionEnded();
             }

@@ -11,7 +11,7 @@ public sealed class SwitchWorkspace(CatalogDatabase catalog, INotices notices)
     {
         await using (var db = await catalog.WriteAsync(cancellationToken))
         {
-            if (await db.Sessions.SingleOrDefaultAsync(s => s.Id == session && s.RevokedAt == null && s.OnlyReviewer == null, cancellationToken) is not { } found)
+            if (await db.Sessions.SingleOrDefaultAsync(s => s.Id == session && s.RevokedAt == null && s.OnlyReviewer == null && s.Provider == null, cancellationToken) is not { } found)
             {
                 return new SessionEnded();
             }

@@ -45,6 +45,7 @@ public sealed class AllowWriteBack(TenantDatabases databases, IEnumerable<IWrita
             return fresh switch
             {
                 FreshFactor.NotSetUp => new SecondFactorNeeded(),
+                FreshFactor.AtProvider => new ConfirmAtOrganisation(),
                 FreshFactor.Locked => new SecondFactorLocked(),
                 _ => new InvalidField("Code", "SecondFactorWrong"),
             };

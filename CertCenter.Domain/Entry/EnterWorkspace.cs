@@ -28,9 +28,16 @@ public sealed class EnterWorkspace(
                 Session = s,
                 Tenant = t,
                 Account = a,
+                Rules = db.SignInRules.FirstOrDefault(r => r.Workspace == s.Workspace),
+                Vouched = s.Provider == null || db.SignInProviders.Any(p => p.Id == s.Provider && p.Workspace == s.Workspace && p.IsOn),
                 Belongs = db.Memberships.Any(m => m.Account == s.Account && m.Workspace == s.Workspace),
             }).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (found is null || !found.Session.IsAlive(now, options.Value))
+        {
+            return new SessionEnded();
+        }
+
+        if (!found.Vouched)
         {
             return new SessionEnded();
         }
@@ -54,14 +61,19 @@ public sealed class EnterWorkspace(
         return found switch
         {
             { Session.OnlyReviewer: { } reviewer } => await reviewers.FindAsync(standing, session, reviewer, cancellationToken),
-            { Account: { } account, Belongs: true } => await EnterAsync(standing, found.Session, account, cancellationToken),
+            { Account: { } account, Belongs: true } => await EnterAsync(standing, found.Session, account, found.Rules, cancellationToken),
             _ => new NoWorkspace(),
         };
     }
 
-    private async Task<Outcome<Caller>> EnterAsync(Standing standing, Session session, Account account, CancellationToken cancellationToken)
+    private async Task<Outcome<Caller>> EnterAsync(Standing standing, Session session, Account account, SignInRules? rules, CancellationToken cancellationToken)
     {
         var entered = await members.FindAsync(standing, session.Id, account, cancellationToken);
+        if (entered.Refusal is null && SignInGate.Against(rules, session, entered.Value) is { } refused)
+        {
+            return refused;
+        }
+
         if (entered.Refusal is null && session.EnteredAt is null)
         {
             await arrival.ExecuteAsync(entered.Value, session.Id, account.Id, cancellationToken);

@@ -27,7 +27,8 @@ public sealed class MemberEntry(TenantDatabases databases, TimeProvider clock)
             return new NoWorkspace();
         }
 
-        var confirmed = account.MailConfirmedAt is not null && account.Mail == member.Mail;
+        // Of somebody of an organisation, its provider told the address at sign-in.
+        var confirmed = account.IsOfOrganisation ? member.MailConfirmed : account.MailConfirmedAt is not null && account.Mail == member.Mail;
         var caller = CallerOf(standing, session, member, confirmed);
         if (caller.Mode is CallerMode.ReadOnly)
         {

@@ -17,7 +17,13 @@ public enum FreshFactor
 
     /// <summary>Too many wrong ones; nothing is tried for a while.</summary>
     Locked,
+
+    /// <summary>The caller's organisation has to ask for it again.</summary>
+    AtProvider,
 }
+
+/// <summary>This needs a fresh second factor, which the caller's organisation asks for.</summary>
+public sealed record ConfirmAtOrganisation : Refusal;
 
 /// <summary>This needs a second factor, and the account has none.</summary>
 public sealed record SecondFactorNeeded : Refusal;

@@ -34,6 +34,11 @@ public sealed class ChangeMemberRoles(TenantDatabases databases, MemberSessions 
                 return new LastOwner();
             }
 
+            if (!roles.HasFlag(Roles.Owner) && await sessions.IsSpareOwnerAsync(caller, id, cancellationToken))
+            {
+                return new KeepsThePassword();
+            }
+
             account = member.Account;
             var before = member.Roles;
             member.ChangeRoles(roles);

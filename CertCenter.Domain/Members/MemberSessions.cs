@@ -9,6 +9,13 @@ namespace CertCenter.Domain.Members;
 /// <summary>The sessions in which a member has the workspace open: told to check themselves, or ended.</summary>
 public sealed class MemberSessions(CatalogDatabase catalog, INotices notices, TimeProvider clock)
 {
+    /// <summary>Whether this is the owner who keeps a password while all others come through their organisation.</summary>
+    internal async Task<bool> IsSpareOwnerAsync(Caller caller, MemberId id, CancellationToken cancellationToken)
+    {
+        await using var db = catalog.Read();
+        return await db.SignInRules.AnyAsync(r => r.Workspace == caller.Tenant && r.PasswordsOff && r.SpareOwner == id, cancellationToken);
+    }
+
     internal async Task RecheckAsync(Caller caller, AccountId account, CancellationToken cancellationToken)
     {
         List<SessionId> open;

@@ -40,6 +40,11 @@ public sealed class RemoveMember(TenantDatabases databases, MemberSessions sessi
                 return new LastOwner();
             }
 
+            if (await sessions.IsSpareOwnerAsync(caller, id, cancellationToken))
+            {
+                return new KeepsThePassword();
+            }
+
             account = member.Account;
             member.Remove(now);
             db.Announce(Topic.Members);

@@ -11,6 +11,9 @@ public sealed record OnlyOwnersGrantOwner : Refusal;
 /// <summary>A workspace has an owner at any time: the last one can't leave or be made something else.</summary>
 public sealed record LastOwner : Refusal;
 
+/// <summary>This owner keeps a password for the day their organisation's sign-in is broken: somebody else has to be chosen for that first.</summary>
+public sealed record KeepsThePassword : Refusal;
+
 /// <summary>Who may make whom what.</summary>
 internal static class RoleRules
 {

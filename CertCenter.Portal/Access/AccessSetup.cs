@@ -1,5 +1,6 @@
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
+using CertCenter.Portal.Access.Organisations;
 using CertCenter.Portal.Components;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -34,6 +35,7 @@ internal static class AccessSetup
         builder.AddProtection();
         builder.AddCookies();
         builder.AddStaffAccess();
+        builder.AddOrganisations();
         services.AddAccounts();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<WhoAsks>();

@@ -1,14 +1,23 @@
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.SignIns;
 using Microsoft.AspNetCore.Identity;
 
 namespace CertCenter.Portal.Access;
 
 /// <summary>Checks a code of the second factor in the middle of a session. Wrong ones count as failed sign-ins do, so that an open screen is no place to guess.</summary>
-internal sealed class FreshSecondFactor(IServiceScopeFactory scopes, AccountQuery accounts) : ISecondFactor
+internal sealed class FreshSecondFactor(IServiceScopeFactory scopes, AccountQuery accounts, ProviderQuery providers, TimeProvider clock) : ISecondFactor
 {
+    /// <summary>How long what a provider told counts as fresh: time to come back and press the button.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
     public async Task<FreshFactor> ConfirmAsync(Caller caller, string code, CancellationToken cancellationToken)
     {
+        if (caller.Session is { } asking && await providers.ExecuteAsync(asking, cancellationToken) is { } there)
+        {
+            return there.SecondFactorAt > clock.GetUtcNow() - Fresh ? FreshFactor.Confirmed : FreshFactor.AtProvider;
+        }
+
         if (caller.Session is not { } session || await accounts.ExecuteAsync(session, cancellationToken) is not { SecondFactorOn: true } account)
         {
             return FreshFactor.NotSetUp;

@@ -9,6 +9,17 @@ public static class Links
     public const string Home = "/";
     public const string SignIn = "/sign-in";
     public const string SignInCode = "/sign-in/code";
+
+    /// <summary>The way to an organisation's provider, and where it answers.</summary>
+    public const string SignInWithPattern = "/sign-in/with/{id:guid}";
+    public const string SignInBack = "/sign-in/back";
+    public const string SignInProblem = "/sign-in/problem";
+    public const string FindOrganisation = "/sign-in/organisation";
+    public const string ConnectSignInPattern = "/security/organisation/{id:guid}";
+
+    /// <summary>The provider asks for the second factor again.</summary>
+    public const string ConfirmAtProvider = "/security/confirm";
+    public const string SignOutAtProvider = "/sign-out/organisation";
     public const string SignOut = "/sign-out";
     public const string SignUp = "/sign-up";
     public const string ForgotPassword = "/forgot-password";
@@ -63,6 +74,7 @@ public static class Links
 
     public const string Keys = "/settings/keys";
     public const string Settings = "/settings";
+    public const string SignInSettings = "/settings/sign-in";
     public const string WorkspaceTrust = "/settings/trust";
 
     /// <summary>A security questionnaire, filled.</summary>
@@ -199,6 +211,17 @@ public static class Links
 
     /// <summary>The second factor again, and then back.</summary>
     public static string StaffConfirmThen(string back) => $"{StaffConfirm}?back={Uri.EscapeDataString(back)}";
+
+    /// <summary>Sign-in through an organisation that comes back to where one was.</summary>
+    public static string SignInWith(Guid provider, string? back = null) =>
+        back is null ? $"{SignIn}/with/{provider}" : $"{SignIn}/with/{provider}?back={Uri.EscapeDataString(back)}";
+
+    public static string SignInProblemOf(string reason) => $"{SignInProblem}?why={Uri.EscapeDataString(reason)}";
+
+    public static string ConnectSignIn(Guid provider, string asked, string back) =>
+        $"/security/organisation/{provider}?asked={Uri.EscapeDataString(asked)}&back={Uri.EscapeDataString(back)}";
+
+    public static string ConfirmAtProviderThen(string back) => $"{ConfirmAtProvider}?back={Uri.EscapeDataString(back)}";
 
     public static string Error(int status) => $"/error/{status}";
 

@@ -24,6 +24,7 @@ internal static class ImportMap
     private const string Members = "Domain.Members";
     private const string Outbox = "Domain.Outbox";
     private const string Remediation = "Domain.Remediation";
+    private const string SignIns = "Domain.SignIns";
     private const string Staff = "Domain.Staff";
     private const string Support = "Domain.Support";
     private const string Tenants = "Domain.Tenants";
@@ -52,8 +53,9 @@ internal static class ImportMap
         [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Keys, Members],
         [Staff] = [Kernel, Catalog, Tenants, Trust, Accounts],
         [Support] = [Kernel, Catalog, Stores, Audit, Accounts, Members, Staff],
+        [SignIns] = [Kernel, Catalog, Stores, Audit, Accounts, Tenants, Members, Discovery],
         [Looks] = [Kernel, Catalog, Stores, Audit, Accounts, Members, Inventory, Discovery, Campaigns, Remediation, Staff, Tenants],
-        [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns, Staff, Looks],
+        [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns, Inventory, Staff, Looks],
         [Trust] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Discovery, Entry, Keys, Tenants],
         [Inventory] = [Kernel, Persistence, Stores, Audit],
         [Discovery] = [Kernel, Persistence, Stores, Audit, Inventory, Members],
@@ -62,7 +64,7 @@ internal static class ImportMap
         [Exports] = [Kernel, Persistence, Stores, Catalog, Accounts, Tenants, Audit, Inventory, Discovery, Campaigns, Remediation, Members],
 
         [Components] = [Kernel],
-        [Access] = [Kernel, Accounts, Entry, Staff, Components, "Portal.Live"],
+        [Access] = [Kernel, Accounts, SignIns, Entry, Staff, Components, "Portal.Live", "Portal.Connectors.Network"],
         [Jobs] = [Kernel, Persistence, Entry, Keys, Tenants],
         ["Portal.Live"] = [Kernel, Components],
         ["Portal.Mail"] = [Kernel, Outbox],
@@ -77,7 +79,7 @@ internal static class ImportMap
         ["Portal.Connectors.Scim"] = [Kernel, Discovery, Inventory, Connectors, "Portal.Connectors.Network"],
         ["Portal.Demo"] = [Kernel, Catalog, Stores, Accounts, Campaigns, Discovery, Entry, Exports, Inventory, Members, Remediation, Tenants, Access, Jobs, "Portal.Connectors.Ldap"],
 
-        ["Portal.Features.Account"] = Feature(Accounts, Entry, Tenants, Members, Staff, Access, "Portal.Mail"),
+        ["Portal.Features.Account"] = Feature(Accounts, SignIns, Entry, Tenants, Members, Staff, Access, "Portal.Mail"),
         ["Portal.Features.Audit"] = Feature(Audit),
         ["Portal.Features.Bell"] = Feature(Bell, "Portal.Mail", "Portal.Connectors.Network"),
         ["Portal.Features.Campaigns"] = Feature(Campaigns, Inventory, Members, Remediation, Exports, Discovery, "Portal.Mail"),
@@ -90,6 +92,7 @@ internal static class ImportMap
         ["Portal.Features.Members"] = Feature(Members, Accounts, Tenants),
         ["Portal.Features.Remediation"] = Feature(Remediation, Campaigns, Discovery, Connectors),
         ["Portal.Features.Reviews"] = Feature(Campaigns, Inventory, Entry, Access),
+        ["Portal.Features.SignIns"] = Feature(SignIns, Accounts, Access, "Portal.Mail"),
         ["Portal.Features.Trust"] = Feature(Trust, Access, "Portal.Mail"),
         ["Portal.Features.Staff"] = Feature(Staff, Looks, Entry, Tenants, Access, "Portal.Mail"),
         ["Portal.Features.Support"] = Feature(Support, Staff),

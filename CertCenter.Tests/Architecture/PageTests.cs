@@ -11,7 +11,7 @@ public sealed class PageTests
     /// <summary>What anybody may open, signed in or not. Everything else asks who is there.</summary>
     private static readonly string[] Public =
     [
-        Links.SignIn, Links.SignInCode, Links.SignOut, Links.SignUp, Links.ForgotPassword, Links.ResetPassword, Links.ConfirmMail,
+        Links.SignIn, Links.SignInCode, Links.SignInProblem, Links.FindOrganisation, Links.SignOut, Links.SignUp, Links.ForgotPassword, Links.ResetPassword, Links.ConfirmMail,
         Links.AcceptInvitation, Links.ReviewByMail, Links.ErrorRoute, Links.NotFound, Links.Mailbox,
         Links.CertificatePattern, Links.Trust, Links.StaffSignIn, Links.StaffJoin,
     ];

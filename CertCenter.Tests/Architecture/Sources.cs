@@ -57,6 +57,7 @@ internal static partial class Sources
            from path in Directory.EnumerateFiles(project, pattern, SearchOption.AllDirectories)
            let name = Path.GetRelativePath(Root, path).Replace('\\', '/')
            where !name.Contains("/Migrations/", StringComparison.Ordinal) && !name.Contains("/obj/", StringComparison.Ordinal) && !name.Contains("/bin/", StringComparison.Ordinal)
+               && !name.Contains("/node_modules/", StringComparison.Ordinal)
            select new SourceFile(name, File.ReadAllText(path)),
     ];
 

@@ -82,6 +82,14 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SupportPolicy> SupportPolicies => Set<SupportPolicy>();
 
+    public DbSet<SignInProvider> SignInProviders => Set<SignInProvider>();
+
+    public DbSet<SignInRole> SignInRoles => Set<SignInRole>();
+
+    public DbSet<SignInLink> SignInLinks => Set<SignInLink>();
+
+    public DbSet<SignInRules> SignInRules => Set<SignInRules>();
+
     internal IWakeUp? WakeUp { get; init; }
 
     /// <summary>Given up when this context is disposed.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.SignIns;
 using CertCenter.Domain.Staff;
 using CertCenter.Domain.Tenants;
 using CertCenter.Portal.Access;
@@ -12,7 +13,7 @@ namespace CertCenter.Portal.Features.Account;
 
 /// <summary>Writes the mails about accounts when they are sent: their links are made then, and stand nowhere else.</summary>
 internal sealed class AccountLetters(
-    IServiceScopeFactory scopes, AccountQuery accounts, InvitationQuery invitations, LeavingLetterQuery leaving, StaffLetterQuery staff, InvitationLinks links, PortalAddress portal, IStringLocalizer<Texts> words)
+    IServiceScopeFactory scopes, AccountQuery accounts, InvitationQuery invitations, LeavingLetterQuery leaving, StaffLetterQuery staff, SignInLetterQuery signIns, InvitationLinks links, PortalAddress portal, IStringLocalizer<Texts> words)
     : IAccountLetterWriter
 {
     private static readonly SystemCaller Asker = new("mail");
@@ -37,6 +38,15 @@ internal sealed class AccountLetters(
         if (mail is { Kind: AccountMailKind.Leaving, Workspace: { } workspace })
         {
             return await LeavingAsync(mail, account, workspace, cancellationToken);
+        }
+
+        if (mail is { Kind: AccountMailKind.SignInAddress, Workspace: { } at })
+        {
+            return await signIns.ExecuteAsync(Asker, at, id, cancellationToken) is { } found
+                ? LetterPaper.Write(
+                    mail.Delivery.MessageId, found.Mail, account.Name, words["SignInAddress-Subject", found.Workspace], [words["Hello", account.Name], words["SignInAddress-Text", found.Workspace]],
+                    new LetterLink(words["SignInAddress-Act"], portal.Of(Links.SignInWith(found.Provider))), words["SignInAddress-Small"])
+                : null;
         }
 
         await using var scope = scopes.CreateAsyncScope();

@@ -1,5 +1,7 @@
 using CertCenter.Domain.Accounts;
+using CertCenter.Domain.SignIns;
 using CertCenter.Portal.Access;
+using CertCenter.Portal.Access.Organisations;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Localization;
@@ -8,10 +10,13 @@ namespace CertCenter.Portal.Features.Account;
 
 /// <summary>What a person sets for their own sign-in: second factor, password, where they are signed in.</summary>
 public sealed partial class SecurityPage(
-    SignedIn signedIn, UserManager<Domain.Accounts.Account> users, SessionsQuery sessions, SignOutElsewhere elsewhere, IStringLocalizer<Texts> words)
+    SignedIn signedIn, UserManager<Domain.Accounts.Account> users, SessionsQuery sessions, SignOutElsewhere elsewhere,
+    ProviderQuery providers, OrganisationCookies cookies, IStringLocalizer<Texts> words)
 {
     private Domain.Accounts.Account? _account;
     private IReadOnlyList<SessionRow> _sessions = [];
+    private IReadOnlyList<ProviderChoice> _organisations = [];
+    private IReadOnlyDictionary<Guid, string> _asked = new Dictionary<Guid, string>();
     private IReadOnlyList<string> _codes = [];
     private int _codesLeft;
     private string? _done;
@@ -37,6 +42,8 @@ public sealed partial class SecurityPage(
         if (_account is not null && await signedIn.SessionAsync() is { } session)
         {
             _sessions = await sessions.ExecuteAsync(session, Aborted);
+            _organisations = await providers.OfWorkspaceAsync(session, Aborted);
+            _asked = _organisations.ToDictionary(o => o.Id, o => cookies.AskToConnect(session.Value.ToString("N"), o.Id));
             _codesLeft = await users.CountRecoveryCodesAsync(_account);
         }
     }
