@@ -5,6 +5,7 @@ using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.SignIns;
 using CertCenter.Portal.Access;
 using CertCenter.Portal.Access.Organisations;
+using CertCenter.Portal.Connectors.Network;
 using CertCenter.Tests.Support;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,9 @@ namespace CertCenter.Tests.Access;
 public sealed class OrganisationFixture : IAsyncLifetime
 {
     public const string Directory = "11111111-1111-1111-1111-111111111111";
+
+    /// <summary>A machine that runs many tests at once answers late; nothing here is about that.</summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public PortalHost Portal { get; private set; } = null!; // Started before the first test.
 
@@ -39,7 +43,9 @@ public sealed class OrganisationFixture : IAsyncLifetime
     {
         Forge = await TokenForge.StartAsync();
         Portal = await PortalHost.StartAsync(
-            services => services.AddSingleton(Options.Create(new AccessLimits { AccountFormsPerMinute = 10_000 })),
+            services => services
+                .AddSingleton(Options.Create(new AccessLimits { AccountFormsPerMinute = 10_000 }))
+                .AddSingleton(all => new ProviderLine(all.GetRequiredService<GuardedDialler>()) { Patience = Patience }),
             settings: new Dictionary<string, string?>
             {
                 ["SignIn:Entra:ClientId"] = TokenForge.ClientId,

@@ -80,5 +80,5 @@ public sealed class ProviderKeysTests : IAsyncLifetime
     }
 
     private ProviderDocuments DocumentsOver(ConnectionsOptions connections) => new(
-        new ProviderLine(new GuardedDialler(new AddressGuard(Options.Create(connections)))), new EntraApp(Options.Create(new EntraOptions()), _clock), _clock);
+        new ProviderLine(new GuardedDialler(new AddressGuard(Options.Create(connections)))) { Patience = OrganisationFixture.Patience }, new EntraApp(Options.Create(new EntraOptions()), _clock), _clock);
 }

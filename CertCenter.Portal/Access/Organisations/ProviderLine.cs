@@ -13,7 +13,8 @@ internal sealed class ProviderLine(GuardedDialler dialler)
 {
     private const int Longest = 1024 * 1024;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long a provider may take for one answer, while somebody waits for it.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     public HttpClient Open(string? trustedAuthorities) => new(new SocketsHttpHandler
     {
