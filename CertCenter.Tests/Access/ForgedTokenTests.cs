@@ -5,7 +5,7 @@ using Xunit;
 
 namespace CertCenter.Tests.Access;
 
-/// <summary>Answers of a provider that must let nobody in. Each was seen to let somebody in with its check taken away.</summary>
+/// <summary>Answers of a provider that must let nobody in.</summary>
 public sealed class ForgedTokenTests(OrganisationFixture fixture) : IClassFixture<OrganisationFixture>
 {
     private const string Refused = "/sign-in/problem?why=";
