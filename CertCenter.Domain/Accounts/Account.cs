@@ -8,7 +8,7 @@ public sealed class Account
     public const int MaxFailedSignIns = 10;
 
     /// <summary>The end of sign-in names that are no address: nothing is ever mailed there (RFC 2606).</summary>
-    private const string NoMailbox = "@organisation.invalid";
+    internal const string NoMailbox = "@organisation" + MailAddresses.Nowhere;
 
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 

@@ -37,6 +37,9 @@ public sealed class Session
     /// <summary>When the second factor was last given in this session.</summary>
     public DateTimeOffset? SecondFactorAt { get; set; }
 
+    /// <summary>When their organisation was last asked for the second factor again, and told that it was given.</summary>
+    public DateTimeOffset? ConfirmedAt { get; set; }
+
     /// <summary>The organisation's sign-in that vouched for them. Such a session opens the workspace of that provider and no other, and changes nothing of the account.</summary>
     public Guid? Provider { get; private init; }
 

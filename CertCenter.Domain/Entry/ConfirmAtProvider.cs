@@ -29,7 +29,8 @@ public sealed class ConfirmAtProvider(CatalogDatabase catalog, TimeProvider cloc
             return new NoSecondFactorTold();
         }
 
-        found.SecondFactorAt = clock.GetUtcNow();
+        var now = clock.GetUtcNow();
+        (found.SecondFactorAt, found.ConfirmedAt) = (now, now);
         await db.CommitAsync(cancellationToken);
         return Done.Yes;
     }

@@ -14,7 +14,7 @@ namespace CertCenter.Domain.Entry;
 internal readonly record struct ProviderMember(AccountId? Account, bool IsKnown);
 
 /// <summary>Members by issuer and subject. Whoever has a role that is mapped becomes one, and is from then on what their roles say; removing them in the workspace is stronger.</summary>
-public sealed class ProviderMembers(CatalogDatabase catalog, TenantDatabases databases)
+public sealed class ProviderMembers(CatalogDatabase catalog, TenantDatabases databases, MemberSessions sessions)
 {
     internal async Task<ProviderMember> FindOrJoinAsync(Standing standing, SignInProvider provider, ProvenPerson person, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -84,15 +84,19 @@ public sealed class ProviderMembers(CatalogDatabase catalog, TenantDatabases dat
     private async Task FollowAsync(Standing standing, AccountId account, ProvenPerson person, Roles mapped, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var knocking = new Caller(standing.Tenant, new Actor(ActorKind.Member, $"account:{account.Value}", person.Name), Roles.None);
-        await using var db = await databases.WriteAsync(knocking, cancellationToken);
-        if (await db.Members.SingleOrDefaultAsync(m => m.Account == account && m.RemovedAt == null, cancellationToken) is not { } member)
+        await using (var db = await databases.WriteAsync(knocking, cancellationToken))
         {
-            return;
-        }
+            if (await db.Members.SingleOrDefaultAsync(m => m.Account == account && m.RemovedAt == null, cancellationToken) is not { } member)
+            {
+                return;
+            }
 
-        var (before, after) = (member.Roles, mapped | (member.Roles & Roles.Owner));
-        if (before != after)
-        {
+            var (before, after) = (member.Roles, mapped | (member.Roles & Roles.Owner));
+            if (before == after)
+            {
+                return;
+            }
+
             member.ChangeRoles(after);
             db.Announce(Topic.Members);
             await db.CommitAsync(
@@ -101,5 +105,7 @@ public sealed class ProviderMembers(CatalogDatabase catalog, TenantDatabases dat
                     $"member/{member.Id.Value}", member.Name, new { before = before.ToString(), after = after.ToString(), by = "organisation" }),
                 cancellationToken);
         }
+
+        await sessions.RecheckAsync(knocking, account, CancellationToken.None);
     }
 }

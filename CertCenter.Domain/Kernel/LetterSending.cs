@@ -9,7 +9,7 @@ internal sealed record LetterSending(LetterFate Fate, string Error = "")
         var to = "";
         try
         {
-            if (await write() is not { } letter)
+            if (await write() is not { } letter || MailAddresses.IsNowhere(letter.To))
             {
                 return new(LetterFate.Pointless);
             }

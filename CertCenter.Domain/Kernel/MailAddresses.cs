@@ -5,6 +5,12 @@ public static class MailAddresses
 {
     public const int MaxLength = 254;
 
+    /// <summary>The end of names that are no address (RFC 2606).</summary>
+    public const string Nowhere = ".invalid";
+
+    /// <summary>Nobody reads what is sent there.</summary>
+    public static bool IsNowhere(string address) => address.EndsWith(Nowhere, StringComparison.Ordinal);
+
     /// <summary>The address as it is kept; null when it can't be one.</summary>
     public static string? Normalize(string? text)
     {

@@ -34,9 +34,9 @@ public sealed class ChangeMemberRoles(TenantDatabases databases, MemberSessions 
                 return new LastOwner();
             }
 
-            if (!roles.HasFlag(Roles.Owner) && await sessions.IsSpareOwnerAsync(caller, id, cancellationToken))
+            if (!roles.HasFlag(Roles.Owner) && await sessions.NeededOwnerAsync(db, member, caller, cancellationToken) is { } needed)
             {
-                return new KeepsThePassword();
+                return needed;
             }
 
             account = member.Account;

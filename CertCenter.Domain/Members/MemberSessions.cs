@@ -9,11 +9,15 @@ namespace CertCenter.Domain.Members;
 /// <summary>The sessions in which a member has the workspace open: told to check themselves, or ended.</summary>
 public sealed class MemberSessions(CatalogDatabase catalog, INotices notices, TimeProvider clock)
 {
-    /// <summary>Whether this is the owner who keeps a password while all others come through their organisation.</summary>
-    internal async Task<bool> IsSpareOwnerAsync(Caller caller, MemberId id, CancellationToken cancellationToken)
+    /// <summary>Where members come through their organisation only: why this one has to stay an owner, so that one still comes in.</summary>
+    internal async Task<Refusal?> NeededOwnerAsync(TenantDb db, Member member, Caller caller, CancellationToken cancellationToken)
     {
-        await using var db = catalog.Read();
-        return await db.SignInRules.AnyAsync(r => r.Workspace == caller.Tenant && r.PasswordsOff && r.SpareOwner == id, cancellationToken);
+        await using var all = catalog.Read();
+        var rules = await all.SignInRules.AsNoTracking().SingleOrDefaultAsync(r => r.Workspace == caller.Tenant && r.PasswordsOff, cancellationToken);
+        return rules is null || !member.Roles.HasFlag(Roles.Owner) ? null
+            : rules.SpareOwner == member.Id ? new KeepsThePassword()
+            : rules.SpareOwner is null && !await db.OwnerComesInAsync(all, caller.Tenant, member.Id, null, cancellationToken) ? new OnlyOwnerWhoComesIn()
+            : null;
     }
 
     internal async Task RecheckAsync(Caller caller, AccountId account, CancellationToken cancellationToken)

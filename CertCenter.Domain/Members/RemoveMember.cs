@@ -40,9 +40,9 @@ public sealed class RemoveMember(TenantDatabases databases, MemberSessions sessi
                 return new LastOwner();
             }
 
-            if (await sessions.IsSpareOwnerAsync(caller, id, cancellationToken))
+            if (await sessions.NeededOwnerAsync(db, member, caller, cancellationToken) is { } needed)
             {
-                return new KeepsThePassword();
+                return needed;
             }
 
             account = member.Account;

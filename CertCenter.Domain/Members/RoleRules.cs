@@ -14,6 +14,9 @@ public sealed record LastOwner : Refusal;
 /// <summary>This owner keeps a password for the day their organisation's sign-in is broken: somebody else has to be chosen for that first.</summary>
 public sealed record KeepsThePassword : Refusal;
 
+/// <summary>Passwords are off, and no other owner is linked to the organisation's sign-in.</summary>
+public sealed record OnlyOwnerWhoComesIn : Refusal;
+
 /// <summary>Who may make whom what.</summary>
 internal static class RoleRules
 {

@@ -56,7 +56,7 @@ public sealed class ChangeProvider(CatalogDatabase catalog, TenantDatabases data
                     return new NotFound();
                 }
 
-                if (!change.IsOn && await all.WouldShutAllOutAsync(provider, cancellationToken))
+                if (!change.IsOn && await all.WouldShutAllOutAsync(db, provider, cancellationToken))
                 {
                     return new LastProvider();
                 }

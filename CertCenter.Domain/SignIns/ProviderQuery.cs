@@ -23,12 +23,12 @@ public sealed class ProviderQuery(CatalogDatabase catalog)
             .SingleOrDefaultAsync(cancellationToken);
     }
 
-    /// <summary>The provider that vouched for a session, and when it last told of a second factor; null for a session without one.</summary>
+    /// <summary>The provider that vouched for a session, and when it was last asked for the second factor again; null for a session without one.</summary>
     public async Task<ProviderOfSession?> ExecuteAsync(SessionId session, CancellationToken cancellationToken)
     {
         await using var db = catalog.Read();
         return await db.Sessions.Where(s => s.Id == session && s.Provider != null)
-            .Select(s => new ProviderOfSession(s.Provider ?? default, s.SecondFactorAt)).SingleOrDefaultAsync(cancellationToken);
+            .Select(s => new ProviderOfSession(s.Provider ?? default, s.ConfirmedAt)).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>The providers that let in members of the workspace that a session has open, for who has to come another way.</summary>
@@ -44,8 +44,8 @@ public sealed class ProviderQuery(CatalogDatabase catalog)
     }
 }
 
-/// <summary>Who vouched for a session.</summary>
-public sealed record ProviderOfSession(Guid Provider, DateTimeOffset? SecondFactorAt);
+/// <summary>Who vouched for a session, and when it last asked for the second factor again. That it told of one at sign-in is not enough: it may be hours old there.</summary>
+public sealed record ProviderOfSession(Guid Provider, DateTimeOffset? ConfirmedAt);
 
 /// <summary>A provider to go to.</summary>
 public sealed record ProviderChoice(Guid Id, string Name);

@@ -33,7 +33,7 @@ public sealed class RemoveProvider(CatalogDatabase catalog, TenantDatabases data
                     return new NotFound();
                 }
 
-                if (await all.WouldShutAllOutAsync(provider, cancellationToken))
+                if (await all.WouldShutAllOutAsync(db, provider, cancellationToken))
                 {
                     return new LastProvider();
                 }

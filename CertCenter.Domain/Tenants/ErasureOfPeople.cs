@@ -43,7 +43,13 @@ public sealed class ErasureOfPeople(CatalogDatabase catalog, INotices notices, T
         await db.Invitations.Where(i => i.Workspace == tenant).ExecuteDeleteAsync(cancellationToken);
         var sessions = await db.Sessions.Where(s => s.Workspace == tenant).ExecuteDeleteAsync(cancellationToken);
         var memberships = await db.Memberships.Where(m => m.Workspace == tenant).ExecuteDeleteAsync(cancellationToken);
-        foreach (var some in alone.Chunk(500))
+        var rows = await db.DeleteOfAsync(tenant, Kept, cancellationToken);
+
+        // Who came through its organisation and was removed has no place any more, and nothing else to come back to.
+        var nowhere = await db.Accounts
+            .Where(a => a.Mail.EndsWith(Account.NoMailbox) && !db.Memberships.Any(m => m.Account == a.Id) && !db.SignInLinks.Any(l => l.Account == a.Id))
+            .Select(a => a.Id).ToListAsync(cancellationToken);
+        foreach (var some in alone.Union(nowhere).Chunk(500))
         {
             mails += await db.AccountMails.Where(m => m.Account != null && some.Contains(m.Account.Value)).ExecuteDeleteAsync(cancellationToken);
             sessions += await db.Sessions.Where(s => s.Account != null && some.Contains(s.Account.Value)).ExecuteDeleteAsync(cancellationToken);
@@ -51,7 +57,6 @@ public sealed class ErasureOfPeople(CatalogDatabase catalog, INotices notices, T
             await db.Accounts.Where(a => some.Contains(a.Id)).ExecuteDeleteAsync(cancellationToken);
         }
 
-        var rows = await db.DeleteOfAsync(tenant, Kept, cancellationToken);
         await db.CommitAsync(cancellationToken);
         return new { memberships, accounts = alone.Count, accountsKept = memberships - alone.Count, invitations = invitations.Count, mails, sessions, rows };
     }

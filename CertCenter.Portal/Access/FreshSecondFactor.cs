@@ -15,7 +15,7 @@ internal sealed class FreshSecondFactor(IServiceScopeFactory scopes, AccountQuer
     {
         if (caller.Session is { } asking && await providers.ExecuteAsync(asking, cancellationToken) is { } there)
         {
-            return there.SecondFactorAt > clock.GetUtcNow() - Fresh ? FreshFactor.Confirmed : FreshFactor.AtProvider;
+            return there.ConfirmedAt > clock.GetUtcNow() - Fresh ? FreshFactor.Confirmed : FreshFactor.AtProvider;
         }
 
         if (caller.Session is not { } session || await accounts.ExecuteAsync(session, cancellationToken) is not { SecondFactorOn: true } account)

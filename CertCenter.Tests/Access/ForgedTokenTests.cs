@@ -75,7 +75,7 @@ public sealed class ForgedTokenTests(OrganisationFixture fixture) : IClassFixtur
         var asked = await fixture.GoAsync(browser, $"/sign-in/with/{fixture.Standard}");
         var publicKey = Encoding.ASCII.GetBytes(Forge.Keys[^1].Rsa.ExportSubjectPublicKeyInfoPem());
 
-        var token = Forge.TokenBy(algorithm, algorithm == "none" ? null : publicKey, asked.Nonce, fixture.Now);
+        var token = Forge.TokenBy(algorithm, algorithm == "none" ? null : publicKey, asked.Nonce, fixture.Now, AsOlga);
 
         Assert.Equal(Refused + "NotChecked", await OrganisationFixture.ComeBackAsync(browser, asked, ("code", Forge.CodeFor(token))));
         Assert.False(await IsInAsync(browser));

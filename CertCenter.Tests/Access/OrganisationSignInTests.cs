@@ -77,7 +77,8 @@ public sealed class OrganisationSignInTests(OrganisationFixture fixture) : IClas
             Assert.Equal(strong, await db.Sessions.AnyAsync(s => s.Id == session && s.SecondFactorAt != null));
         }
 
-        // Before an act that asks for a fresh one, the provider asks again, and only a new sign-in there counts.
+        // Before an act that asks for a fresh one, the provider asks again, and only a new sign-in there counts: not what it told when they came in.
+        Assert.Equal(FreshFactor.AtProvider, await FreshAsync());
         var asked = await fixture.GoAsync(browser, "/security/confirm?back=/connections");
         Assert.Equal(("login", "0"), (asked["prompt"], asked["max_age"]));
         var old = fixture.Now.AddMinutes(-20).ToUnixTimeSeconds();
@@ -87,6 +88,13 @@ public sealed class OrganisationSignInTests(OrganisationFixture fixture) : IClas
         Assert.Equal(Refused + "NoSecondFactorTold", await OrganisationFixture.ComeBackAsync(browser, asked, ("code", Code(new() { ["auth_time"] = fixture.Now.ToUnixTimeSeconds() }))));
         asked = await fixture.GoAsync(browser, "/security/confirm?back=/connections");
         Assert.Equal("/connections", await OrganisationFixture.ComeBackAsync(browser, asked, ("code", Code(new() { ["amr"] = "mfa", ["auth_time"] = fixture.Now.ToUnixTimeSeconds() }))));
+        Assert.Equal(FreshFactor.Confirmed, await FreshAsync());
+    }
+
+    private async Task<FreshFactor> FreshAsync()
+    {
+        var caller = (await Services.GetRequiredService<EnterWorkspace>().ExecuteAsync(await NewestSessionAsync(), default)).Value;
+        return await Services.GetRequiredService<ISecondFactor>().ConfirmAsync(caller, "", default);
     }
 
     [Fact]

@@ -138,6 +138,10 @@ public sealed class ErasurePromiseTests
         await using (var db = await house.Catalog.WriteAsync(default))
         {
             (await db.Accounts.SingleAsync(a => a.Mail.StartsWith("olga@" + Canary.ToLowerInvariant()))).Name = Canary + " Olga";
+            var now = house.Clock.GetUtcNow();
+            var organisation = SignInProvider.Of(tenant.Id, ProviderKind.Standard, Canary, "https://id.example.test", Canary, null, now);
+            var gone = Account.OfOrganisation(Canary + " Gone", now);
+            db.AddRange(organisation, gone, SignInLink.Of(organisation, organisation.Authority, Canary, gone.Id, followsRoles: true, null, now));
             db.Add(Invitation.To($"guest@{Canary}.test", tenant.Id, Roles.Auditor, Canary, house.Clock.GetUtcNow(), TimeSpan.FromDays(7)));
             await db.CommitAsync(default);
         }

@@ -52,7 +52,10 @@ public sealed class SignInRulesTests : IAsyncLifetime
         var there = (await _house.Get<EnterByProvider>().ExecuteAsync(Somebody, PersonOf(provider, "olga"), default)).Value;
         Assert.True((await _house.Get<EnterWorkspace>().ExecuteAsync(there, default)).Value.IsOwner);
 
-        // The last way in stays.
+        // The last way in stays, and so does the only owner who has one.
+        var other = await _tenant.JoinAsync("Other", Roles.Owner);
+        Assert.IsType<OnlyOwnerWhoComesIn>((await _house.Get<RemoveMember>().ExecuteAsync(other, _tenant.Owner.Member ?? default, default)).Refusal);
+        Assert.IsType<OnlyOwnerWhoComesIn>((await _house.Get<ChangeMemberRoles>().ExecuteAsync(other, _tenant.Owner.Member ?? default, Roles.Auditor, default)).Refusal);
         Assert.IsType<LastProvider>((await _house.Get<RemoveProvider>().ExecuteAsync(_tenant.Owner, provider, default)).Refusal);
         Assert.IsType<LastProvider>((await ChangeAsync(provider, isOn: false)).Refusal);
         Assert.Null(await SetAsync(passwordsOff: false));

@@ -61,10 +61,10 @@ internal sealed class TokenForge : IAsyncDisposable
     }
 
     /// <summary>The same, signed by nobody, or with a secret.</summary>
-    public string TokenBy(string algorithm, byte[]? secret, string nonce, DateTimeOffset now)
+    public string TokenBy(string algorithm, byte[]? secret, string nonce, DateTimeOffset now, Dictionary<string, object?> otherwise)
     {
         var head = Base64UrlEncoder.Encode(JsonSerializer.Serialize(new { alg = algorithm, typ = "JWT", kid = Keys[^1].KeyId }));
-        var body = $"{head}.{Base64UrlEncoder.Encode(Payload(nonce, now, null))}";
+        var body = $"{head}.{Base64UrlEncoder.Encode(Payload(nonce, now, otherwise))}";
         return $"{body}.{(secret is null ? "" : Base64UrlEncoder.Encode(HMACSHA256.HashData(secret, Encoding.ASCII.GetBytes(body))))}";
     }
 

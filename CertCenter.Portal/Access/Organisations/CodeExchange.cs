@@ -1,6 +1,9 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Azure;
+using Azure.Identity;
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.SignIns;
@@ -56,8 +59,17 @@ internal sealed class CodeExchange(ProviderLine line, EntraApp entra, ISecrets s
         }
     }
 
-    private async Task<string> SecretOfAsync(ProviderFacts provider, CancellationToken cancellationToken) =>
-        provider.Kind is ProviderKind.Entra ? await entra.SecretAsync(cancellationToken)
-        : provider.Secret is { } box ? Encoding.UTF8.GetString(secrets.Open(SignInProvider.SecretOf(provider.Workspace, provider.Id), box))
-        : throw new SignInFailedException(SignInReason.Away, "The provider's app has no secret.");
+    private async Task<string> SecretOfAsync(ProviderFacts provider, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return provider.Kind is ProviderKind.Entra ? await entra.SecretAsync(cancellationToken)
+                : provider.Secret is { } box ? Encoding.UTF8.GetString(secrets.Open(SignInProvider.SecretOf(provider.Workspace, provider.Id), box))
+                : throw new SignInFailedException(SignInReason.Away, "The provider's app has no secret.");
+        }
+        catch (Exception e) when (e is RequestFailedException or AuthenticationFailedException or CryptographicException)
+        {
+            throw new SignInFailedException(SignInReason.Away, "The secret of the provider's app can't be had.", e);
+        }
+    }
 }

@@ -10,7 +10,7 @@ internal sealed class EntraApp(IOptions<EntraOptions> options, TimeProvider cloc
     private static readonly TimeSpan KnownFor = TimeSpan.FromHours(1);
 
     private readonly EntraOptions _options = options.Value;
-    private (string Secret, DateTimeOffset At)? _known;
+    private Known? _known;
 
     public string? ClientId => _options.ClientId;
 
@@ -30,7 +30,10 @@ internal sealed class EntraApp(IOptions<EntraOptions> options, TimeProvider cloc
         }
 
         var found = await new SecretClient(vault, new DefaultAzureCredential()).GetSecretAsync(_options.VaultSecret, cancellationToken: cancellationToken);
-        _known = (found.Value.Value, clock.GetUtcNow());
+        _known = new(found.Value.Value, clock.GetUtcNow());
         return found.Value.Value;
     }
+
+    /// <summary>One object, so that no reader sees half of two.</summary>
+    private sealed record Known(string Secret, DateTimeOffset At);
 }
