@@ -255,6 +255,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint");
 
@@ -269,6 +272,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
 
                     b.Property<long?>("OnlyReviewer")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("Provider")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("bigint");
@@ -285,9 +291,175 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
 
                     b.HasIndex("ExpiresAt");
 
+                    b.HasIndex("Provider");
+
                     b.HasIndex("Workspace", "OnlyReviewer");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Accounts.SignInLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("FollowsRoles")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Mail")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<Guid>("Provider")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
+                    b.Property<Guid>("Workspace")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Mail");
+
+                    b.HasIndex("Workspace", "Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("SignInLinks");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Accounts.SignInProvider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<byte[]>("ClientSecret")
+                        .HasMaxLength(1000)
+                        .HasColumnType("varbinary(1000)");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ReviewersFrom")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("SecretSetAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SecretSetBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("StrongContext")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("TrustedAuthorities")
+                        .HasMaxLength(12000)
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<Guid>("Workspace")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Workspace");
+
+                    b.ToTable("SignInProviders");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Accounts.SignInRole", b =>
+                {
+                    b.Property<Guid>("Provider")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Workspace")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Provider", "Word");
+
+                    b.HasIndex("Workspace");
+
+                    b.ToTable("SignInRoles");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Accounts.SignInRules", b =>
+                {
+                    b.Property<Guid>("Workspace")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<bool>("PasswordsOff")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("SecondFactorDemanded")
+                        .HasColumnType("bit");
+
+                    b.Property<Guid?>("SpareOwner")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("SignInRules");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Exports.Transfer", b =>

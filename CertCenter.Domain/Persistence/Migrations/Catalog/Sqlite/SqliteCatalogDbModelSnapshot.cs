@@ -246,6 +246,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -260,6 +263,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
 
                     b.Property<long?>("OnlyReviewer")
                         .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("Provider")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER");
@@ -276,9 +282,175 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
 
                     b.HasIndex("ExpiresAt");
 
+                    b.HasIndex("Provider");
+
                     b.HasIndex("Workspace", "OnlyReviewer");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Accounts.SignInLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Account")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FollowsRoles")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Mail")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Provider")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Workspace")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Account");
+
+                    b.HasIndex("Mail");
+
+                    b.HasIndex("Workspace", "Issuer", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("SignInLinks");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Accounts.SignInProvider", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Authority")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ClientSecret")
+                        .HasMaxLength(1000)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("ReviewersFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SecretSetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecretSetBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StrongContext")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrustedAuthorities")
+                        .HasMaxLength(12000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Workspace")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Workspace");
+
+                    b.ToTable("SignInProviders");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Accounts.SignInRole", b =>
+                {
+                    b.Property<Guid>("Provider")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Word")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Roles")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Workspace")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Provider", "Word");
+
+                    b.HasIndex("Workspace");
+
+                    b.ToTable("SignInRoles");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Accounts.SignInRules", b =>
+                {
+                    b.Property<Guid>("Workspace")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("PasswordsOff")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("SecondFactorDemanded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SpareOwner")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Workspace");
+
+                    b.ToTable("SignInRules");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Exports.Transfer", b =>
