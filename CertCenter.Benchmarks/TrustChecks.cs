@@ -62,7 +62,7 @@ internal sealed class TrustChecks : ILine
         List<Guid> halves = [];
         using (var catalog = Open(house.Get<StorePlaces>().Catalog))
         {
-            Rows(catalog, "SELECT * FROM \"Tenants\"; SELECT * FROM \"PromiseStates\"; SELECT * FROM \"FingerprintKeys\"", null);
+            Rows(catalog, "SELECT * FROM \"Tenants\"; SELECT * FROM \"PromiseStates\"; SELECT * FROM \"FingerprintKeys\"; SELECT * FROM \"TrailKeys\"", null);
             Rows(catalog, "SELECT \"ShredId\", * FROM \"SealingKeys\"", row => halves.Add(row.GetGuid(0)));
         }
 

@@ -12,7 +12,7 @@ namespace CertCenter.Domain.Trust;
 /// Runs the checks of workspaces: the catalog is asked once for all of them, and each store once for all of its promises, as many at a time as there are
 /// processors.
 /// </summary>
-public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabases databases, IEnumerable<IPromise> promises, TimeProvider clock, ILogger<PromiseChecks> logger)
+public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabases databases, IEnumerable<IPromise> promises, ISecrets secrets, TimeProvider clock, ILogger<PromiseChecks> logger)
 {
     private readonly IPromise[] _promises = [.. promises];
     private readonly IStorePromise[] _inStores = [.. promises.OfType<IStorePromise>()];
@@ -22,11 +22,13 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
         List<TenantId> tenants = [.. callers.Select(c => c.Tenant)];
         Dictionary<TenantId, TenantIdentity> expected;
         ILookup<TenantId, PromiseState> states;
+        ILookup<TenantId, TrailKey> keys;
         await using (var db = catalog.Read())
         {
             expected = await db.Tenants.Where(t => tenants.Contains(t.Id))
                 .Select(t => TenantIdentity.Of(t.Id, t.Region, t.Incarnation, t.CreatedAt)).ToDictionaryAsync(t => t.Tenant, cancellationToken);
             states = (await db.PromiseStates.AsNoTracking().Where(p => tenants.Contains(p.Tenant)).ToListAsync(cancellationToken)).ToLookup(p => p.Tenant);
+            keys = (await db.TrailKeys.AsNoTracking().Where(k => tenants.Contains(k.Tenant)).ToListAsync(cancellationToken)).ToLookup(k => k.Tenant);
         }
 
         var outside = await AskOutsideAsync(callers, cancellationToken);
@@ -34,7 +36,7 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
         await Parallel.ForEachAsync(
             callers,
             cancellationToken,
-            async (caller, token) => found.Add(await LookAsync(caller, expected[caller.Tenant], states[caller.Tenant].ToDictionary(p => p.Promise), outside, token)));
+            async (caller, token) => found.Add(await LookAsync(caller, new(expected[caller.Tenant], keys[caller.Tenant]), states[caller.Tenant].ToDictionary(p => p.Promise), outside, token)));
         return [.. found.SelectMany(f => f)];
     }
 
@@ -42,11 +44,11 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
         JsonSerializer.Deserialize<Dictionary<string, string>>(evidence) ?? [];
 
     private async Task<IEnumerable<FoundPromise>> LookAsync(
-        Caller caller, TenantIdentity expected, Dictionary<string, PromiseState> states, Dictionary<string, IReadOnlyDictionary<TenantId, PromiseFinding>> outside, CancellationToken cancellationToken)
+        Caller caller, InCatalog known, Dictionary<string, PromiseState> states, Dictionary<string, IReadOnlyDictionary<TenantId, PromiseFinding>> outside, CancellationToken cancellationToken)
     {
         var last = _promises.Where(p => p is not (ICatalogPromise or IStorePromise { GoesOn: false }) && states.ContainsKey(p.Key))
             .ToDictionary(p => p.Key, p => new PromiseFinding(states[p.Key].Holds, Read(states[p.Key].Evidence)));
-        var opened = await OpenAsync(caller, expected, last, cancellationToken);
+        var opened = await OpenAsync(caller, known, last, cancellationToken);
         List<FoundPromise> found = [];
         foreach (var promise in _promises)
         {
@@ -109,12 +111,12 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
     }
 
     /// <summary>A store that can't be opened breaks every promise about it, and no other. One that does not answer all at once is asked one by one.</summary>
-    private async Task<OpenedGround> OpenAsync(Caller caller, TenantIdentity expected, Dictionary<string, PromiseFinding> last, CancellationToken cancellationToken)
+    private async Task<OpenedGround> OpenAsync(Caller caller, InCatalog known, Dictionary<string, PromiseFinding> last, CancellationToken cancellationToken)
     {
         PromiseGround ground;
         try
         {
-            ground = new(caller, await databases.ReadingAsync(caller, cancellationToken), expected);
+            ground = new(caller, await databases.ReadingAsync(caller, cancellationToken), known.Expected, new(() => TrailKey.Open([.. known.Keys], secrets)));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -132,6 +134,9 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
             return new(ground, e, []);
         }
     }
+
+    /// <summary>What the catalog says of one workspace.</summary>
+    private sealed record InCatalog(TenantIdentity Expected, IEnumerable<TrailKey> Keys);
 
     private sealed record OpenedGround(PromiseGround? Ground, Exception? Broken, Dictionary<string, IReadOnlyList<object[]>> Rows);
 

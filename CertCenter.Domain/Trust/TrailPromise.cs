@@ -30,7 +30,7 @@ internal sealed class TrailPromise : IStorePromise
     {
         var known = Place.In(last, "lines", "hash");
         var again = Place.In(last, "again", "againHash");
-        var keys = await ground.Store.LineKeysAsync(cancellationToken);
+        var keys = ground.LineKeys.Value;
         var trail = new Lines(rows, keys);
         var (fresh, old) = (trail.Follow(known), trail.Follow(again));
         var returns = last is not null && last.Evidence.TryGetValue("returns", out var seen) ? long.Parse(seen, CultureInfo.InvariantCulture) : 0;

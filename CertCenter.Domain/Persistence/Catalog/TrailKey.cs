@@ -1,3 +1,4 @@
+using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
 
 namespace CertCenter.Domain.Persistence.Catalog;
@@ -25,6 +26,12 @@ public sealed class TrailKey
 
     public static TrailKey Of(TenantId tenant, Guid id, byte[] sealedKey, bool returned, DateTimeOffset now) =>
         new() { Tenant = tenant, Id = id, Sealed = sealedKey, Returned = returned, MadeAt = now };
+
+    /// <summary>Those of one workspace; the current one is empty when none was made.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">One was altered, or is another workspace's.</exception>
+    internal static LineKeys Open(IReadOnlyCollection<TrailKey> keys, ISecrets secrets) => new(
+        keys.FirstOrDefault(k => !k.Returned)?.Id ?? Guid.Empty,
+        keys.ToDictionary(k => k.Id, k => secrets.Open(ContextOf(k.Tenant, k.Id), k.Sealed)));
 
     public static SecretContext ContextOf(TenantId tenant, Guid id) => new(tenant, $"trail/{id:N}", "key");
 }

@@ -1,3 +1,4 @@
+using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
 
 namespace CertCenter.Domain.Persistence.Stores;
@@ -24,5 +25,8 @@ internal interface IStorePromise : IPromise
         throw new NotSupportedException("It is given the store.");
 }
 
-/// <summary>What checks of one workspace look at: its open store, for whoever has to ask more, and what the catalog says of it.</summary>
-internal sealed record PromiseGround(Caller Caller, StoreReading Store, TenantIdentity Expected);
+/// <summary>
+/// What checks of one workspace look at: its open store, for whoever has to ask more, and what the catalog says of it: whose the store has to be, and
+/// the keys that open what lines of its trail commit to.
+/// </summary>
+internal sealed record PromiseGround(Caller Caller, StoreReading Store, TenantIdentity Expected, Lazy<LineKeys> LineKeys);

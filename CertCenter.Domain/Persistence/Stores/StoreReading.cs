@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using CertCenter.Domain.Audit;
 
 namespace CertCenter.Domain.Persistence.Stores;
 
@@ -11,9 +10,6 @@ namespace CertCenter.Domain.Persistence.Stores;
 internal sealed class StoreReading(StoreLease lease, DbConnection connection) : IAsyncDisposable
 {
     public StoreDialect Dialect => lease.Store.Dialect;
-
-    /// <summary>The keys that open what lines of the trail commit to, as the catalog has them now.</summary>
-    public Task<LineKeys> LineKeysAsync(CancellationToken cancellationToken) => lease.Store.Trail.AllAsync(cancellationToken);
 
     /// <returns>The rows of each statement, as the provider reads them.</returns>
     public async Task<IReadOnlyList<IReadOnlyList<object[]>>> ReadAsync(string sql, IEnumerable<StoreNumber> numbers, CancellationToken cancellationToken)

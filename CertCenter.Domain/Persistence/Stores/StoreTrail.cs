@@ -37,9 +37,7 @@ internal sealed class StoreTrail(TenantId tenant, CatalogSource catalog, ISecret
     {
         await using var db = catalog.Reader();
         var keys = await db.TrailKeys.AsNoTracking().Where(k => k.Tenant == tenant).ToListAsync(cancellationToken);
-        return new(
-            keys.Find(k => !k.Returned)?.Id ?? Guid.Empty,
-            keys.ToDictionary(k => k.Id, k => secrets.Open(TrailKey.ContextOf(tenant, k.Id), k.Sealed)));
+        return TrailKey.Open(keys, secrets);
     }
 
     /// <summary>Keeps the keys of lines that come back with an export.</summary>
