@@ -9,7 +9,7 @@ namespace CertCenter.Domain.Campaigns;
 
 /// <summary>
 /// The items that one click is about, as ids in a temporary table; what happens to them is a handful of statements, however many
-/// they are.
+/// they are. Each finds its items by these ids: a join alone leaves SQLite free to go through all items there are.
 /// </summary>
 internal static class PickedItems
 {
@@ -35,9 +35,9 @@ internal static class PickedItems
             $"""
             SELECT x."Risk", x."Before", x."Same", CAST(COUNT(*) AS bigint) AS "Items"
             FROM (
-                SELECT i."Risk", i."Answer" AS "Before",
+                SELECT CASE WHEN i."Reviewer" = {reviewer} THEN i."Risk" END AS "Risk", i."Answer" AS "Before",
                        CASE WHEN i."Answer" = {answer.ToString()} AND COALESCE(i."Comment", '') = COALESCE({comment}, '') THEN 1 ELSE 0 END AS "Same"
-                FROM "#picked" p LEFT JOIN "ReviewItems" i ON i."Id" = p."Item" AND i."Reviewer" = {reviewer}) x
+                FROM "#picked" p LEFT JOIN "ReviewItems" i ON i."Id" = p."Item") x
             GROUP BY x."Risk", x."Before", x."Same"
             """).ToListAsync(cancellationToken);
         return [.. groups.Select(g => new PickedGroup(g.Risk is null ? null : Enum.Parse<Risk>(g.Risk), g.Before is null ? null : Enum.Parse<Answer>(g.Before), g.Same == 1, g.Items))];
@@ -83,8 +83,8 @@ internal static class PickedItems
             $"""
             UPDATE "ReviewItems" SET
                 "Answer" = {word}, "Comment" = {comment}, "KeepUntil" = NULL, "DecidedBy" = {caller.Actor.Name}, "DecidedAt" = {at}, "ByDefault" = {rule},
-                "LastDecision" = d."Id"
-            FROM "Decisions" d WHERE d."Id" > {last} AND d."Item" = "ReviewItems"."Id"
+                "LastDecision" = (SELECT d."Id" FROM "Decisions" d WHERE d."Item" = "ReviewItems"."Id" AND d."Id" > {last})
+            WHERE "Id" IN (SELECT "Item" FROM "#picked")
             """,
             cancellationToken);
     }
@@ -105,7 +105,7 @@ internal static class PickedItems
             $"""
             UPDATE "ReviewItems" SET
                 "Answer" = p."Answer", "Comment" = p."Comment", "KeepUntil" = p."KeepUntil", "DecidedBy" = p."Actor", "DecidedAt" = p."At", "LastDecision" = p."Standing"
-            FROM "#picked" p WHERE p."Item" = "ReviewItems"."Id"
+            FROM "#picked" p WHERE p."Item" = "ReviewItems"."Id" AND "ReviewItems"."Id" IN (SELECT "Item" FROM "#picked")
             """,
             cancellationToken);
     }
