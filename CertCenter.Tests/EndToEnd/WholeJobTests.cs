@@ -33,8 +33,6 @@ public sealed class WholeJobTests(BrowserFixture fixture)
         await connections.ReadAsync("Company directory");
         await connections.ExpectReadAsync("People", directory.People.Count);
 
-        await Browser.PictureAsync(admin, "discovery-run");
-
         // One reviewer is a member by invitation, the other comes by the link of the mail.
         var (first, second) = (directory.People[0], directory.People[1]);
         await new AccountPages(portal, admin).InviteReviewerAsync(first.Mail);
@@ -48,13 +46,11 @@ public sealed class WholeJobTests(BrowserFixture fixture)
         await portal.Mailbox.WaitForAsync(first.Mail, "Access to review");
 
         await new ReviewScreen(member).OpenFromInboxAsync();
-        await Browser.PictureAsync(member, "review");
         var decided = await DecideAsync(new ReviewScreen(member), everybody.Name, directory.People[6].Name, before: 0, campaigns);
         var guest = await fixture.Browser.OpenAsync(portal);
         await new AccountPages(portal, guest).FollowReviewLinkAsync(second.Mail);
         decided += await DecideAsync(new ReviewScreen(guest), everybody.Name, directory.People[14].Name, decided, campaigns);
         Assert.True(decided > 10, $"Only {decided} were decided.");
-        await Browser.PictureAsync(admin, "campaign");
 
         await campaigns.CloseAsync();
         var proof = new ProofPages(admin);
@@ -62,7 +58,6 @@ public sealed class WholeJobTests(BrowserFixture fixture)
         await RemoveAsync(slapd, order, everybody, directory.People[6], directory.People[14]);
         await connections.ReadAsync("Company directory");
         await proof.WaitUntilConfirmedGoneAsync(2);
-        await Browser.PictureAsync(admin, "removals");
 
         var evidence = await proof.EvidenceAsync(Campaign);
         Assert.Equal(evidence.HashOnScreen, evidence.Sha256);
