@@ -54,6 +54,7 @@ public static partial class DomainServices
         .AddSingleton<CampaignListQuery>()
         .AddSingleton<CampaignQuery>()
         .AddSingleton<CampaignReviewersQuery>()
+        .AddSingleton<CampaignAccessQuery>()
         .AddSingleton<CampaignItemsQuery>()
         .AddSingleton<DraftQuery>()
         .AddSingleton<ScopeQuery>()

@@ -34,6 +34,7 @@ public sealed class CampaignQuery(TenantDatabases databases, TimeProvider clock)
             await reviewers.Where(r => r.Mail == null).SumAsync(r => r.Items, cancellationToken),
             await reviewers.MaxAsync(r => (long?)r.Items, cancellationToken) ?? 0)
         {
+            Late = await LateReviewers.In(reviewers, campaign, clock.GetUtcNow()).CountAsync(cancellationToken),
             SubmittedItems = await reviewers.Where(r => r.SignedOffAt != null).SumAsync(r => r.Items, cancellationToken),
         };
         var leftOut = await db.LeftOutItems.AsNoTracking().Where(x => x.Campaign == id).OrderByDescending(x => x.Items).ToListAsync(cancellationToken);
@@ -73,6 +74,9 @@ public sealed record RoutingRow(ReviewerVia Via, FallbackReason? Because, long I
 public sealed record ReviewersStanding(
     int NotStarted, long NotStartedItems, int WithOpen, int Remindable, int Submitted, int WithoutMail, long WithoutMailItems, long MostItems)
 {
+    /// <summary>Reviewers who are behind an even pace.</summary>
+    public int Late { get; init; }
+
     /// <summary>Items of reviewers who have submitted.</summary>
     public long SubmittedItems { get; init; }
 }

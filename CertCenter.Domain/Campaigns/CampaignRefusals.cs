@@ -23,6 +23,15 @@ public sealed record ConsentIsForAnother : Refusal;
 /// <summary>Some of the data are old or incomplete: it is launched with a reason only.</summary>
 public sealed record DataIsStale(int Sources) : Refusal;
 
+/// <summary>The group that should review is no longer in its source.</summary>
+public sealed record ReviewerGroupGone(string Name) : Refusal;
+
+/// <summary>Nobody of the group that should review can: it has no active people.</summary>
+public sealed record ReviewerGroupEmpty(string Name) : Refusal;
+
+/// <summary>The group that should review has more people than one would ask.</summary>
+public sealed record ReviewerGroupTooLarge(string Name, int People, int Most) : Refusal;
+
 /// <summary>The moment to launch has passed, or is too far away.</summary>
 public sealed record LaunchTimeWrong : Refusal;
 

@@ -6,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Campaigns;
 
 /// <summary>The reviewers of a campaign, those with the most open items first.</summary>
-public sealed class CampaignReviewersQuery(TenantDatabases databases)
+public sealed class CampaignReviewersQuery(TenantDatabases databases, TimeProvider clock)
 {
-    public async Task<PageOf<ReviewerRow>> ExecuteAsync(Caller caller, CampaignId id, string? words, string? after, CancellationToken cancellationToken)
+    public async Task<PageOf<ReviewerRow>> ExecuteAsync(Caller caller, CampaignId id, string? words, bool late, string? after, CancellationToken cancellationToken)
     {
         if (!caller.MayLookAround)
         {
@@ -17,6 +17,12 @@ public sealed class CampaignReviewersQuery(TenantDatabases databases)
 
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         var reviewers = db.Reviewers.Where(r => r.Campaign == id);
+        if (late)
+        {
+            var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+            reviewers = LateReviewers.In(reviewers, campaign, clock.GetUtcNow());
+        }
+
         if (ReviewFilter.PatternOf(words) is { } pattern)
         {
             reviewers = reviewers.Where(r => WordSearch.Matches(r.Name, pattern));

@@ -14,6 +14,9 @@ public enum ReviewerStep
 
     /// <summary>The named members; what is to review is shared out among them, person by person.</summary>
     NamedPeople,
+
+    /// <summary>The people of a named group of a source; what is to review is shared out among them in the same way.</summary>
+    Group,
 }
 
 /// <summary>By which rules a campaign is reviewed. A risk says from which one on a reason is asked for; null means never.</summary>
@@ -27,6 +30,9 @@ public sealed record CampaignRules
     public IReadOnlyList<ReviewerStep> Chain { get; init; } = [ReviewerStep.Manager, ReviewerStep.EntitlementOwner];
 
     public IReadOnlyList<Guid> Named { get; init; } = [];
+
+    /// <summary>The group whose people review; null when none does.</summary>
+    public NamedGroup? Group { get; init; }
 
     public Risk? ReasonToApprove { get; init; }
 
@@ -63,11 +69,15 @@ public sealed record CampaignRules
 
     internal InvalidField? Check() => Named.Count > MostNamed ? new("Rules", "TooManyNamed")
         : Chain.Contains(ReviewerStep.NamedPeople) && Named.Count == 0 ? new("Rules", "NobodyNamed")
+        : Chain.Contains(ReviewerStep.Group) && Group is null ? new("Rules", "NoGroupChosen")
         : Chain.Distinct().Count() != Chain.Count ? new("Rules", "StepTwice")
         : RemindDays.Count > 10 || RemindDays.Append(EscalateDays ?? 0).Any(d => d is < 0 or > CampaignPlan.MaxDays) ? new("Rules", "ChaseDaysOutOfRange")
         : ReasonLength is < 1 or > MostReason ? new("Rules", "ReasonLengthOutOfRange")
         : null;
 }
+
+/// <summary>A group of a source, as an entitlement, and its name when it was chosen.</summary>
+public sealed record NamedGroup(long Entitlement, string Name);
 
 /// <summary>How rules stand in the store.</summary>
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]

@@ -41,6 +41,11 @@ public sealed class ChangeDraft(TenantDatabases databases, TimeProvider clock)
             return new InvalidField("FallbackReviewer", "FallbackReviewerGone");
         }
 
+        if (await ReviewerGroup.CheckAsync(db, plan.Rules, cancellationToken) is { } unfit)
+        {
+            return unfit;
+        }
+
         if (campaign.Change(plan).Refusal is { } refusal)
         {
             return refusal;

@@ -31,6 +31,11 @@ public sealed class DraftCampaign(TenantDatabases databases, TimeProvider clock)
             return new InvalidField("FallbackReviewer", "FallbackReviewerGone");
         }
 
+        if (await ReviewerGroup.CheckAsync(db, plan.Rules, cancellationToken) is { } unfit)
+        {
+            return unfit;
+        }
+
         var campaign = Campaign.Draft(caller, plan, now);
         db.Campaigns.Add(campaign);
         db.Announce(Topic.Campaigns);

@@ -48,7 +48,7 @@ public sealed partial class FreezeCampaign(TenantDatabases databases, TimeProvid
         var scope = await ScopeFilter.OfAsync(db, campaign.Kind, CampaignScope.FromJson(campaign.Scope), now, cancellationToken);
         await FrozenScope.MakeAsync(db, campaign, scope, cancellationToken);
         var routes = await ReviewerRoutes.MakeAsync(db, campaign, rules, fallback, cancellationToken);
-        var numbers = await FrozenItems.MakeAsync(db, campaign, new RouteSql(rules.Chain, routes.Named), allWays: !scope.PicksPairs, cancellationToken);
+        var numbers = await FrozenItems.MakeAsync(db, campaign, new RouteSql(rules.Chain, routes.Named, routes.HasGroup), allWays: !scope.PicksPairs, cancellationToken);
         numbers = numbers with { LeftOut = await LeftOutByExclusions.CountAsync(db, campaign, scope, cancellationToken) };
         db.Stages.Add(Stage.Of(id, 1));
         campaign.Frozen(numbers, now);

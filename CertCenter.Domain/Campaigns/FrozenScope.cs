@@ -38,7 +38,7 @@ internal static class FrozenScope
         await db.MakeTempAsync(
             Subjects,
             "Account",
-            "Subject bigint, Person bigint, Mail nvarchar(254), Manager bigint, Because nvarchar(40), ManagerReviewer bigint, Self bigint, Named bigint, Fallback bigint",
+            "Subject bigint, Person bigint, Mail nvarchar(254), Manager bigint, Because nvarchar(40), ManagerReviewer bigint, Self bigint, Named bigint, Grouped bigint, Fallback bigint",
             cancellationToken);
         await db.MakeTempAsync(People, "Person", "Name nvarchar(300), Mail nvarchar(254), Reviewer bigint", cancellationToken);
         await FreezeAccessAsync(db, campaign, cancellationToken);

@@ -39,6 +39,11 @@ public sealed class PrepareCampaign(TenantDatabases databases, TimeProvider cloc
             return new InvalidField("FallbackReviewer", "FallbackReviewerGone");
         }
 
+        if (await ReviewerGroup.CheckAsync(db, CampaignRules.FromJson(campaign.Rules), cancellationToken) is { } unfit)
+        {
+            return unfit;
+        }
+
         if (campaign.StartPreparing().Refusal is { } refusal)
         {
             return refusal;

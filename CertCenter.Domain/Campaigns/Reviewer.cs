@@ -11,6 +11,9 @@ public enum ReviewerVia
     /// <summary>One of the named members of the chain.</summary>
     NamedPeople,
 
+    /// <summary>Somebody of the named group of the chain.</summary>
+    Group,
+
     /// <summary>The fallback reviewer behind the chain, or for what they hold another administrator.</summary>
     Named,
 }
@@ -32,6 +35,9 @@ public enum FallbackReason
     /// <summary>The owner of the access is disabled or has left.</summary>
     OwnerInactive,
     NoConnectionOwner,
+
+    /// <summary>The group was gone, had nobody who can review, or far too many.</summary>
+    NoGroup,
 }
 
 /// <summary>A person who answers in one stage of one campaign: a member, or an identity who comes by a mailed link.</summary>

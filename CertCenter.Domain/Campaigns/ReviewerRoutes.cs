@@ -9,7 +9,7 @@ namespace CertCenter.Domain.Campaigns;
 /// Second part of freezing: everybody who may have to review becomes one reviewer, people with the same mail address the same one,
 /// and each account in scope learns its manager's reviewer, its fallback and which reviewer is itself.
 /// </summary>
-internal sealed record ReviewerRoutes(long Named, long? Second)
+internal sealed record ReviewerRoutes(long Named, bool HasGroup)
 {
     public static async Task<ReviewerRoutes> MakeAsync(
         TenantDb db, Campaign campaign, CampaignRules rules, IReadOnlyList<Member> fallback, CancellationToken cancellationToken)
@@ -23,6 +23,7 @@ internal sealed record ReviewerRoutes(long Named, long? Second)
             WHERE "Id" IN (SELECT "Manager" FROM "#subjects" WHERE "Manager" IS NOT NULL UNION SELECT "Owner" FROM "#access" WHERE "Owner" IS NOT NULL)
             """,
             cancellationToken);
+        await ReviewerGroup.NoteAsync(db, rules, cancellationToken);
         await RunAsync(
             db,
             $"""
@@ -45,7 +46,7 @@ internal sealed record ReviewerRoutes(long Named, long? Second)
         var people = await NamedRoutes.MakeAsync(db, campaign.Id, rules, cancellationToken);
         await SpreadAsync(db, id, named, second, cancellationToken);
         await people.SpreadAsync(db, campaign.Id, cancellationToken);
-        return new(named, second);
+        return new(named, await ReviewerGroup.SpreadAsync(db, cancellationToken));
     }
 
     private static async Task SpreadAsync(TenantDb db, Guid id, long named, long? second, CancellationToken cancellationToken)

@@ -34,6 +34,9 @@ public static class ReviewerRule
                 return Or(facts, facts.Owner, FallbackReason.NoOwner, FallbackReason.OwnerInactive, selfFirst: false);
             case ReviewerStep.ConnectionOwner:
                 return Or(facts, facts.ConnectionOwner, FallbackReason.NoConnectionOwner, FallbackReason.NoConnectionOwner, selfFirst: false);
+            case ReviewerStep.Group:
+                return facts.Group.Count == 0 ? (null, FallbackReason.NoGroup)
+                    : facts.Group.Find(r => !r.IsSame(facts.Holder)) is { } one ? (one, null) : (null, FallbackReason.OwnAccess);
             default:
                 return facts.Named.Find(r => !r.IsSame(facts.Holder)) is { } named ? (named, null) : (null, FallbackReason.OwnAccess);
         }
@@ -51,7 +54,11 @@ public static class ReviewerRule
 
 /// <summary>What decides who reviews an item. The fallbacks are the campaign's, in order; the named are those among whom it is shared.</summary>
 public sealed record RouteFacts(
-    RouteReviewer? Holder, RouteReviewer? Manager, RouteReviewer? Owner, RouteReviewer? ConnectionOwner, List<RouteReviewer> Named, List<RouteReviewer> Fallback);
+    RouteReviewer? Holder, RouteReviewer? Manager, RouteReviewer? Owner, RouteReviewer? ConnectionOwner, List<RouteReviewer> Named, List<RouteReviewer> Fallback)
+{
+    /// <summary>The people of the named group; nobody when it can't review.</summary>
+    public List<RouteReviewer> Group { get; init; } = [];
+}
 
 /// <summary>Somebody who may review: a person of a source, a member, or both under one mail address.</summary>
 public sealed record RouteReviewer(string Name, long? Person, string? Mail, bool Active = true)

@@ -4,7 +4,7 @@ namespace CertCenter.Domain.Campaigns;
 /// The chain of reviewers as SQL over the temporary tables of freezing: who reviews, by which step, why not the first one, and whether it
 /// would have gone to its own holder. Nothing in it comes from a person.
 /// </summary>
-internal sealed class RouteSql(IReadOnlyList<ReviewerStep> chain, long named)
+internal sealed class RouteSql(IReadOnlyList<ReviewerStep> chain, long named, bool hasGroup)
 {
     private const string PeopleWithoutSelf = "s.\"Named\"";
 
@@ -60,22 +60,25 @@ internal sealed class RouteSql(IReadOnlyList<ReviewerStep> chain, long named)
         ReviewerStep.Manager => "s.\"ManagerReviewer\"",
         ReviewerStep.EntitlementOwner => "CASE WHEN a.\"OwnerReviewer\" <> s.\"Self\" THEN a.\"OwnerReviewer\" END",
         ReviewerStep.ConnectionOwner => "CASE WHEN a.\"ConnectionReviewer\" <> s.\"Self\" THEN a.\"ConnectionReviewer\" END",
+        ReviewerStep.Group => "s.\"Grouped\"",
         _ => PeopleWithoutSelf,
     };
 
-    private static string IsSelf(ReviewerStep step) => step switch
+    private string IsSelf(ReviewerStep step) => step switch
     {
         ReviewerStep.Manager => "s.\"Because\" = 'OwnAccess'",
         ReviewerStep.EntitlementOwner => "a.\"OwnerReviewer\" = s.\"Self\"",
         ReviewerStep.ConnectionOwner => "a.\"ConnectionReviewer\" = s.\"Self\"",
+        ReviewerStep.Group => hasGroup ? "s.\"Grouped\" IS NULL" : "1 = 0",
         _ => "s.\"Named\" IS NULL", // Each of them is the holder.
     };
 
-    private static string ReasonOf(ReviewerStep step) => step switch
+    private string ReasonOf(ReviewerStep step) => step switch
     {
         ReviewerStep.Manager => "s.\"Because\"",
         ReviewerStep.EntitlementOwner => "CASE WHEN a.\"OwnerReviewer\" = s.\"Self\" THEN 'OwnAccess' ELSE a.\"OwnerBecause\" END",
         ReviewerStep.ConnectionOwner => "CASE WHEN a.\"ConnectionReviewer\" = s.\"Self\" THEN 'OwnAccess' ELSE 'NoConnectionOwner' END",
+        ReviewerStep.Group when !hasGroup => "'NoGroup'",
         _ => "'OwnAccess'",
     };
 }

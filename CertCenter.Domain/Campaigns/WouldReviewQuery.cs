@@ -37,6 +37,9 @@ public sealed class WouldReviewQuery(TenantDatabases databases, TimeProvider clo
         var manager = await OfPersonAsync(db, person.Manager, cancellationToken);
         var members = await db.Members.AsNoTracking().Where(m => m.RemovedAt == null && m.Account != Member.Nobody && m.Roles != Roles.Auditor).ToListAsync(cancellationToken);
         var owners = await db.ConnectionOwners.AsNoTracking().ToDictionaryAsync(o => o.Connection, o => o.Member, cancellationToken);
+        List<RouteReviewer> group = plan.Rules.Group is { } chosen
+            ? [.. (await ReviewerGroup.PeopleOf(db, chosen.Entitlement).AsNoTracking().OrderBy(i => i.Name).Take(ReviewerGroup.Most).ToListAsync(cancellationToken)).Select(Of)]
+            : [];
         List<WouldReviewRow> rows = [];
         foreach (var access in held)
         {
@@ -44,7 +47,7 @@ public sealed class WouldReviewQuery(TenantDatabases databases, TimeProvider clo
                 Of(person), manager, await OfPersonAsync(db, access.Owner, cancellationToken),
                 owners.TryGetValue(access.Connection, out var owner) ? OfMember(members.Find(m => m.Id == owner)) : null,
                 [.. plan.Rules.Named.Select(id => OfMember(members.Find(m => m.Id.Value == id))).OfType<RouteReviewer>()],
-                FallbackOf(members, plan, caller));
+                FallbackOf(members, plan, caller)) { Group = group };
             var routed = ReviewerRule.Of(facts, plan.Rules.Chain);
             rows.Add(new(access.Name, routed.Reviewer?.Name, routed.Via, routed.Because));
         }

@@ -16,6 +16,8 @@ public sealed class RouteTableTests : IAsyncLifetime
     private TestDirectory _directory = null!;
     private Caller _carl = null!;
     private Caller _nina = null!;
+    private RouteReviewer _greg = null!;
+    private long _group;
 
     public static IEnumerable<ReviewerStep[]> Chains
     {
@@ -57,7 +59,7 @@ public sealed class RouteTableTests : IAsyncLifetime
     {
         foreach (var chain in Chains)
         {
-            var plan = CampaignDriver.Plan(_tenant.Owner) with { Rules = new() { Chain = chain, Named = [_nina.Member!.Value.Value] } }; // A member who joined.
+            var plan = CampaignDriver.Plan(_tenant.Owner) with { Rules = new() { Chain = chain, Named = [_nina.Member!.Value.Value], Group = new(_group, "Reviewers") } }; // A member who joined.
             var id = await _tenant.PreparedAsync(plan);
             await using var db = await _tenant.ReadAsync();
             var frozen = await (
@@ -87,18 +89,22 @@ public sealed class RouteTableTests : IAsyncLifetime
 
     private RouteFacts FactsOf(RouteReviewer? holder, RouteReviewer? manager, RouteReviewer? owner) => new(
         holder, manager, owner, new("Carl", null, "carl@b.test"), [new("Nina", null, "nina@b.test")],
-        [new("Olga", null, _tenant.Owner.Mail), new("Ada", null, "ada@b.test")]);
+        [new("Olga", null, _tenant.Owner.Mail), new("Ada", null, "ada@b.test")]) { Group = [_greg] };
 
     /// <summary>Each kind of manager for each kind of holder, and an account of nobody; access of nobody, of others, and of each holder themselves.</summary>
     private async Task FillAsync()
     {
         var good = await PersonAsync("Mona Manager", "mona@b.test");
         var (disabled, gone) = (await PersonAsync("Dan Disabled", "dan@b.test", enabled: false), await PersonAsync("Gwen Gone", "gwen@b.test", gone: true));
+        var greg = await _directory.PersonAsync("Greg Group", "greg@b.test");
+        _greg = new("Greg Group", greg.Id, "greg@b.test");
+        _group = await _directory.EntitlementAsync("Reviewers");
+        await _directory.GiveAsync(greg.Account, _group);
         _access.Add((await _directory.EntitlementAsync("Of nobody"), null, null));
         _access.Add((await _directory.EntitlementAsync("Of Otto", owner: (await PersonAsync("Otto Owner", "otto@b.test")).Person), null, new("Otto Owner", null, "otto@b.test")));
         _access.Add((await _directory.EntitlementAsync("Of Dan", owner: disabled.Person), null, disabled));
         var n = 0;
-        foreach (var mail in new[] { null, "carl@b.test", "nina@b.test", _tenant.Owner.Mail })
+        foreach (var mail in new[] { null, "carl@b.test", "nina@b.test", "greg@b.test", _tenant.Owner.Mail })
         {
             foreach (var kind in new[] { "none", "good", "disabled", "gone", "self", "same mail" })
             {

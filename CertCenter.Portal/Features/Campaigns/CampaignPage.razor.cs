@@ -45,6 +45,9 @@ public sealed partial class CampaignPage(
     [SupplyParameterFromQuery(Name = "risk")]
     public string? OneRisk { get; set; }
 
+    [SupplyParameterFromQuery(Name = "late")]
+    public bool Late { get; set; }
+
     [SupplyParameterFromQuery(Name = "who")]
     public long? Who { get; set; }
 
@@ -70,7 +73,7 @@ public sealed partial class CampaignPage(
         Show(found.Refusal);
         _view = found.Refusal is null ? found.Value : null;
         _burn = await burnDown.ExecuteAsync(Caller, Campaign, Closing);
-        _first = [.. (await reviewers.ExecuteAsync(Caller, Campaign, null, null, Closing)).Rows.Take(Shown)];
+        _first = [.. (await reviewers.ExecuteAsync(Caller, Campaign, null, late: false, null, Closing)).Rows.Take(Shown)];
     }
 
     private async Task ReloadAsync()

@@ -33,6 +33,10 @@ public sealed partial class ReviewerTable(CampaignReviewersQuery query)
     [Parameter]
     public EventCallback<ReviewerRow> Reassign { get; set; }
 
+    /// <summary>Only those who are behind.</summary>
+    [Parameter]
+    public bool Late { get; set; }
+
     /// <summary>Part of a name.</summary>
     [Parameter]
     public string? Words { get; set; }
@@ -40,7 +44,7 @@ public sealed partial class ReviewerTable(CampaignReviewersQuery query)
     public Task RefreshAsync() => _table?.RefreshAsync() ?? Task.CompletedTask;
 
     private Task<PageOf<ReviewerRow>> ReadAsync(string? after, CancellationToken cancellationToken) =>
-        query.ExecuteAsync(Caller, Campaign, Words, after, cancellationToken);
+        query.ExecuteAsync(Caller, Campaign, Words, Late, after, cancellationToken);
 
     private string QualityOf(ReviewerRow row) =>
         FormattableString.Invariant($"{Links.Campaign(Campaign, "reviewers")}?who={row.Id}");
