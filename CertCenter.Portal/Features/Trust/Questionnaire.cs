@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace CertCenter.Portal.Features.Trust;
 
 /// <summary>A security questionnaire filled from the same facts as the page: question, answer, how that is known, as of when.</summary>
-internal sealed class Questionnaire(TrustQuery query, ProgramFacts facts, IOptions<TrustOptions> options, IStringLocalizer<Texts> words, TimeProvider clock)
+internal sealed class Questionnaire(TrustQuery query, ProgramFacts facts, Advisories advisories, IOptions<TrustOptions> options, IStringLocalizer<Texts> words, TimeProvider clock)
 {
     public async Task<Outcome<Done>> WriteAsync(Caller caller, TextWriter output, CancellationToken cancellationToken)
     {
@@ -33,7 +33,8 @@ internal sealed class Questionnaire(TrustQuery query, ProgramFacts facts, IOptio
         await RowAsync("ProgramQ", $"{ProgramFacts.Version}, {Moment(ProgramFacts.BuiltAt)}", "ReadFromProgram");
         await RowAsync("UptimeQ", Moment(facts.StartedAt), "ReadFromProgram");
         await RowAsync("MadeOfQ", words[File.Exists(ProgramFacts.Sbom) ? "Sbom" : "NoSbom"], "ReadFromProgram");
-        await RowAsync("AdvisoriesQ", words["Advisories"], "ReadFromProgram");
+        await RowAsync(
+            "AdvisoriesQ", $"{Told(advisories, options.Value, words)}{(advisories.Known is { } known ? $" {Moment(known.AskedAt)}" : "")}", advisories.Known is null ? "ReadFromProgram" : "Asked");
         await RowAsync("AttestationsQ", words["Attestations"], "Stated");
         foreach (var promise in screen.Promises)
         {
@@ -53,6 +54,15 @@ internal sealed class Questionnaire(TrustQuery query, ProgramFacts facts, IOptio
     }
 
     internal static string AtRest(TrustScreen screen) => screen.EncryptedAtRest switch { true => "AtRestYes", false => "AtRestNo", null => "AtRestUnknown" };
+
+    /// <summary>What is known of advisories for the parts of the program; when that was asked stands beside it.</summary>
+    internal static string Told(Advisories advisories, TrustOptions options, IStringLocalizer words) => advisories.Known switch
+    {
+        { All: [] } none => words["AdvisoriesNone", none.Source],
+        { } some => words["AdvisoriesKnown", some.All.Count, some.Source, string.Join(", ", some.All)],
+        null when options.Advisories is { } source => words["AdvisoriesNoAnswer", source.Host],
+        null => words["Advisories"],
+    };
 
     internal static string Writes(TrustScreen screen, IStringLocalizer words) => screen.Writes switch
     {

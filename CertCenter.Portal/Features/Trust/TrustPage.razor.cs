@@ -5,12 +5,14 @@ using Microsoft.Extensions.Options;
 namespace CertCenter.Portal.Features.Trust;
 
 /// <summary>Where a workspace's data is, and each promise with the check that runs behind it.</summary>
-public sealed partial class TrustPage(TrustQuery query, CheckPromises check, ProgramFacts facts, IOptions<TrustOptions> options)
+public sealed partial class TrustPage(TrustQuery query, CheckPromises check, ProgramFacts facts, Advisories advisories, IOptions<TrustOptions> options)
 {
     private TrustScreen? _screen;
     private bool _checking;
 
     private ProgramFacts Facts => facts;
+
+    private Advisories Advisories => advisories;
 
     private TrustOptions Options => options.Value;
 

@@ -12,6 +12,8 @@ internal static class TrustSetup
         services.AddTexts<Texts>();
         services.AddOptions<TrustOptions>().BindConfiguration(TrustOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ProgramFacts>();
+        services.AddSingleton<Advisories>();
+        services.AddHostedService(provider => provider.GetRequiredService<Advisories>());
         services.AddSingleton<Questionnaire>();
         services.AddSingleton<IPromise, TransportPromise>();
         services.AddSingleton<ISystemWork, CheckPromisesWork>();
