@@ -46,6 +46,7 @@ internal sealed class SqlServerCatalogSource(SqlServers servers, SqlServerContro
     {
         await control.MakeCatalogAsync(cancellationToken);
         await using var db = Of(servers.Catalog(), hold: null);
+        db.Database.SetCommandTimeout(SqlServerContexts.MigrationTime);
         await db.Database.MigrateAsync(cancellationToken);
     }
 

@@ -91,6 +91,7 @@ internal sealed class SqlServerStore(TenantId tenant, string folder, StoreSignIn
         await signIns.LookAsync(cancellationToken);
         await using var db = Of(lease: null, signIns.Migrator(), hold: null);
         await db.Database.OpenConnectionAsync(cancellationToken);
+        db.Database.SetCommandTimeout(SqlServerContexts.MigrationTime);
         await db.Database.MigrateAsync(cancellationToken);
         var user = new SqlConnectionStringBuilder(db.Database.GetConnectionString()).InitialCatalog;
         foreach (var grant in Grants(user))
