@@ -12,5 +12,6 @@ internal static class SqlServerContexts
     /// <summary>One row a statement: several would be sent as MERGE, which has races of its own and which not every server has. Rows in bulk go another way.</summary>
     public static DbContextOptions<TContext> Of<TContext>(SqlConnection connection)
         where TContext : DbContext =>
-        new DbContextOptionsBuilder<TContext>().UseSqlServer(connection, contextOwnsConnection: true, server => server.MaxBatchSize(1)).Options;
+        new DbContextOptionsBuilder<TContext>().UseSqlServer(connection, contextOwnsConnection: true, server => server.MaxBatchSize(1))
+            .AddInterceptors(CountedRows.Instance).Options;
 }
