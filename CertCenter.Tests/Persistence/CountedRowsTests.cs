@@ -8,7 +8,7 @@ namespace CertCenter.Tests.Persistence;
 /// <summary>A change hears how many rows it met, whatever the session or the server was told before.</summary>
 public sealed class CountedRowsTests
 {
-    [SqlServerFact, Trait(SqlServer.Only, "Server")]
+    [SqlServerFact]
     public async Task Who_changes_a_row_hears_that_it_was_one_where_counting_was_turned_off()
     {
         await using var house = await House.BuildAsync(provider: StoreProvider.SqlServer);
