@@ -75,7 +75,7 @@ public sealed class TwoProcessesTests(BrowserFixture chromium)
         _ = line.LetThrough(long.MaxValue);
 
         var workspace = await WorkspaceDriver.OfAsync(lives);
-        await workspace.UntilAsync(db => db.Runs.CountAsync(r => r.State == RunState.Completed), 1);
+        await workspace.UntilAsync(db => db.Runs.CountAsync(r => r.State == RunState.Completed), 1, minutes: 4);
         await using var db = await workspace.ReadAsync();
         var run = await db.Runs.SingleAsync();
         Assert.Equal((2, seen.People.Count, seen.Entitlements.Count), (run.Attempts, (int)run.People, (int)run.Entitlements));

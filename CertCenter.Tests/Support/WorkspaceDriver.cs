@@ -72,9 +72,9 @@ internal sealed class WorkspaceDriver
     }
 
     /// <summary>Waits until the portal's own jobs have done their work.</summary>
-    public async Task UntilAsync(Func<TenantDb, Task<int>> count, int expected)
+    public async Task UntilAsync(Func<TenantDb, Task<int>> count, int expected, int minutes = 1)
     {
-        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var giveUp = new CancellationTokenSource(TimeSpan.FromMinutes(minutes));
         using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (true)
         {
