@@ -1,4 +1,5 @@
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Keys;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
@@ -16,10 +17,11 @@ internal static class PersistenceServices
         .AddSingleton<SqlServers>()
         .AddSingleton<IOutages, SqlServerOutages>()
         .AddSingleton<SqlServerSignIns>()
+        .AddSingleton<IPasswordPlace, PasswordsInCatalog>()
         .AddSingleton<SqlServerControl>()
         .AddSingleton<SqlServerBackups>()
         .AddSingleton(s => new StorePasswords(
-            s.GetRequiredService<SqlServers>(), s.GetRequiredService<SqlServerSignIns>(), s.GetRequiredService<ISecrets>(), s.GetRequiredService<TimeProvider>()))
+            s.GetRequiredService<SqlServers>(), s.GetRequiredService<SqlServerSignIns>(), s.GetRequiredService<ISecrets>(), s.GetRequiredService<IPasswordPlace>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new JobStoreSource(s.GetRequiredService<StorePlaces>(), s.GetRequiredService<SqlServers>(), s.GetRequiredService<IOptions<StoreOptions>>()))
         .AddSingleton<StoreTemplate>()
         .AddSingleton<CatalogSource>(s => IsSqlServer(s) ? ActivatorUtilities.CreateInstance<SqlServerCatalogSource>(s) : ActivatorUtilities.CreateInstance<SqliteCatalogSource>(s))

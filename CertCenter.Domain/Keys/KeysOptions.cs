@@ -11,6 +11,15 @@ public enum MasterKeySource
     KeyVault,
 }
 
+public enum PasswordStorage
+{
+    /// <summary>The catalog, sealed under the workspace's key.</summary>
+    Catalog,
+
+    /// <summary>Azure Key Vault; the catalog has the version of the secret, sealed.</summary>
+    KeyVault,
+}
+
 /// <summary>Where keys are kept and how old they may become. From configuration, section "Keys".</summary>
 public sealed class KeysOptions : IValidatableObject
 {
@@ -34,6 +43,9 @@ public sealed class KeysOptions : IValidatableObject
     [RegularExpression("^[0-9a-zA-Z-]{1,127}$", ErrorMessage = "Keys:VaultSecret has to be letters, digits and hyphens.")]
     public string VaultSecret { get; init; } = "certcenter-master-key";
 
+    /// <summary>Where the passwords of workspaces' databases are kept. Those that are there are moved by the next rotation.</summary>
+    public PasswordStorage Passwords { get; init; }
+
     /// <summary>The age in days at which a key is rotated without being asked.</summary>
     [Range(1, 3650, ErrorMessage = "Keys:RotateAfterDays has to be from 1 to 3650.")]
     public int RotateAfterDays { get; init; } = 365;
@@ -50,9 +62,19 @@ public sealed class KeysOptions : IValidatableObject
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Master is MasterKeySource.KeyVault && Vault is not { IsAbsoluteUri: true, Scheme: "https" })
+        if (Vault is { IsAbsoluteUri: true, Scheme: "https" })
+        {
+            yield break;
+        }
+
+        if (Master is MasterKeySource.KeyVault)
         {
             yield return new ValidationResult("Keys:Vault is not set: with Keys:Master=KeyVault, name the address of the vault (https://….vault.azure.net).");
+        }
+
+        if (Passwords is PasswordStorage.KeyVault)
+        {
+            yield return new ValidationResult("Keys:Vault is not set: with Keys:Passwords=KeyVault, name the address of the vault (https://….vault.azure.net).");
         }
     }
 }

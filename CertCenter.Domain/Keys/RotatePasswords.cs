@@ -105,7 +105,7 @@ public sealed partial class RotatePasswords(
     /// <summary>Seals new passwords in the catalog before the server has them, once for each rotation: whoever goes on finds them.</summary>
     private async Task<int> ChooseAsync(TenantId tenant, CancellationToken cancellationToken)
     {
-        var made = Enum.GetValues<StoreUser>().ToDictionary(user => user, user => passwords.New(tenant, user));
+        var made = await passwords.NewAsync(tenant, cancellationToken);
         await using var db = await catalog.WriteAsync(cancellationToken);
         var all = await db.StoreCredentials.Where(c => c.Tenant == tenant).ToListAsync(cancellationToken);
         var version = all.Where(c => c is { TakesTurns: true, InUse: true }).Max(c => c.Version) + 1;

@@ -1,3 +1,4 @@
+using CertCenter.Domain.Persistence.Stores;
 using Microsoft.Data.SqlClient;
 using Microsoft.Extensions.Logging;
 
@@ -11,6 +12,9 @@ internal sealed partial class SqlServerSignIns(SqlServers servers, ILogger<SqlSe
 {
     private const string Users = "database_principals";
     private const string Logins = "server_principals";
+
+    /// <summary>What the server calls DATABASE: authenticated by the database.</summary>
+    private const int OwnPassword = 2;
 
     /// <summary>Leaves a user alone that is there.</summary>
     public async Task MakeAsync(string region, SqlConnection database, string name, string password, CancellationToken cancellationToken)
@@ -48,12 +52,51 @@ internal sealed partial class SqlServerSignIns(SqlServers servers, ILogger<SqlSe
             }
 
             await using var there = await DatabaseAsync(region, database, cancellationToken);
+            if (!await IsOfDatabaseAsync(there, name, cancellationToken))
+            {
+                await MakeLoginAsync(server, there, name, password, cancellationToken);
+                return;
+            }
+
             await there.RunAsync($"ALTER USER [{name}] WITH PASSWORD = N'{password}'", cancellationToken);
             await TryAsync(there, $"GRANT CONNECT TO [{name}]", cancellationToken);
         }
         catch (SqlException e) when (SqlServerErrors.IsAnswer(e))
         {
             throw Without(name, e);
+        }
+    }
+
+    /// <summary>
+    /// Makes a user again who was dropped, or whose login was; false when both are there, whose password is left as it is, or when this is not allowed.
+    /// </summary>
+    public async Task<bool> RemakeAsync(string region, string database, string name, string password, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var there = await DatabaseAsync(region, database, cancellationToken);
+            if (!await there.HasAsync(Users, name, cancellationToken))
+            {
+                await MakeAsync(region, there, name, password, cancellationToken);
+                await there.RunAsync($"ALTER USER [{name}] WITH DEFAULT_SCHEMA = [{SqlServerSchemas.Data}]", cancellationToken);
+                Log.Remade(logger, name);
+                return true;
+            }
+
+            await using var server = await ServerAsync(region, cancellationToken);
+            if (await server.HasAsync(Logins, name, cancellationToken) || await IsOfDatabaseAsync(there, name, cancellationToken))
+            {
+                return false;
+            }
+
+            await MakeLoginAsync(server, there, name, password, cancellationToken);
+            Log.Remade(logger, name);
+            return true;
+        }
+        catch (SqlException e) when (SqlServerErrors.IsAnswer(e))
+        {
+            Log.NotRemade(logger, name, e.Number);
+            return false;
         }
     }
 
@@ -89,6 +132,17 @@ internal sealed partial class SqlServerSignIns(SqlServers servers, ILogger<SqlSe
         {
             await server.RunAsync($"DROP LOGIN [{name}]", cancellationToken);
         }
+    }
+
+    /// <summary>Whether it is a user of the database alone, who has the password there. Servers that can't say so have none.</summary>
+    private static async Task<bool> IsOfDatabaseAsync(SqlConnection there, string name, CancellationToken cancellationToken) =>
+        await there.AskAsync($"SELECT CAST(authentication_type AS int) FROM sys.{Users} WHERE name = @name", name, cancellationToken) is OwnPassword;
+
+    /// <summary>A login that was dropped leaves its user behind, with all rights and nobody who comes in as them.</summary>
+    private static async Task MakeLoginAsync(SqlConnection server, SqlConnection there, string name, string password, CancellationToken cancellationToken)
+    {
+        await server.RunAsync($"CREATE LOGIN [{name}] WITH PASSWORD = N'{password}'", cancellationToken);
+        await there.RunAsync($"ALTER USER [{name}] WITH LOGIN = [{name}]", cancellationToken);
     }
 
     private async Task<SqlConnection> ServerAsync(string region, CancellationToken cancellationToken) => await OpenAsync(servers.Server(region), cancellationToken);
@@ -134,5 +188,11 @@ internal sealed partial class SqlServerSignIns(SqlServers servers, ILogger<SqlSe
     {
         [LoggerMessage(EventId = 1, Level = LogLevel.Information, Message = "The server would not '{Statement}' (SQL Server {Number}); it is done without.")]
         public static partial void DoneWithout(ILogger logger, string statement, int number);
+
+        [LoggerMessage(EventId = 2, Level = LogLevel.Warning, Message = "The user '{Name}' of a store, or its login, had been dropped and was made again.")]
+        public static partial void Remade(ILogger logger, string name);
+
+        [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "The user '{Name}' of a store, or its login, was dropped, and the server does not let the control plane make it again (SQL Server {Number}): see 'Logins that were dropped' in docs/operations.md.")]
+        public static partial void NotRemade(ILogger logger, string name, int number);
     }
 }

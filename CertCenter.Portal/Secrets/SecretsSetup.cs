@@ -5,7 +5,9 @@ using Microsoft.Extensions.Options;
 
 namespace CertCenter.Portal.Secrets;
 
-/// <summary>Where the master key is kept: what is chosen in "Keys:Master". All other keys are made from it by the domain.</summary>
+/// <summary>
+/// Where the master key and the passwords of databases are kept: what is chosen in "Keys:Master" and "Keys:Passwords". All other keys are made by the domain.
+/// </summary>
 internal static class SecretsSetup
 {
     public static void AddSecrets(this WebApplicationBuilder builder, Func<IServiceProvider, string> masterKeyFile)
@@ -18,5 +20,9 @@ internal static class SecretsSetup
                 ? new MasterKeyVault(new SecretClient(vault, new DefaultAzureCredential()), keys.VaultSecret)
                 : new MasterKeyFile(masterKeyFile(services), mustBeProtected);
         });
+        builder.Services.AddSingleton<IPasswordPlace>(services =>
+            services.GetRequiredService<IOptions<KeysOptions>>().Value is { Passwords: PasswordStorage.KeyVault, Vault: { } vault }
+                ? new PasswordsInVault(new SecretClient(vault, new DefaultAzureCredential()))
+                : new PasswordsInCatalog());
     }
 }

@@ -22,11 +22,12 @@ public sealed class SettingsTests
             ["Regions:0:Key"] = "West Europe",
             ["Store:KeepOpen"] = "1",
             ["Mail:Password"] = "Tr0ub4dor",
+            ["Keys:Passwords"] = "KeyVault",
         });
 
         foreach (var key in new[]
         {
-            "Store:Root", "Store:KeepOpen", "Limits:AccountFormsPerMinute", "Sessions:Idle", "Proxies:Known:1", "Regions:0:Key", "Mail:Host", "Mail:User and Mail:Password", "Portal:Address",
+            "Store:Root", "Store:KeepOpen", "Limits:AccountFormsPerMinute", "Sessions:Idle", "Proxies:Known:1", "Regions:0:Key", "Mail:Host", "Mail:User and Mail:Password", "Portal:Address", "Keys:Vault",
         })
         {
             Assert.Contains(problems, p => p.StartsWith(key, StringComparison.Ordinal));

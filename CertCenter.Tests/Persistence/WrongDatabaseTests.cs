@@ -16,7 +16,7 @@ public sealed class WrongDatabaseTests
     private static readonly StoreUser[] InUse = [StoreUser.A, StoreUser.Reader];
 
     [SqlServerFact]
-    public async Task A_database_with_other_passwords_of_another_workspace_without_its_users_or_gone_is_refused_and_no_other_is()
+    public async Task A_database_with_other_passwords_of_another_workspace_or_gone_is_refused_and_no_other_is_and_dropped_users_come_back()
     {
         await using var house = await House.BuildAsync(provider: StoreProvider.SqlServer);
         house.Spoil();
@@ -33,7 +33,9 @@ public sealed class WrongDatabaseTests
         await OfAsync(house, tenant, tenant.Id);
         Assert.Equal(["Olga Owner"], await MembersAsync(house, tenant));
 
-        await RefusedAsync(house, tenant, other, _ => DropUsersAsync(house, tenant));
+        await DropUsersAsync(house, tenant);
+        Assert.Equal(["Olga Owner"], await MembersAsync(house, tenant));
+        await tenant.JoinAsync("Rita", Roles.Reviewer);
 
         await RefusedAsync(house, tenant, other, async _ =>
         {

@@ -55,6 +55,9 @@ internal abstract class OpenStore(TenantId tenant, string folder)
     /// <summary>What an error of the database says of the store when it can't be read; null when it says nothing of it, as when the network is down.</summary>
     public abstract string? Unreadable(DbException broken);
 
+    /// <summary>Puts right what such an error says, where that can be done without anybody; false when the store stays as it is.</summary>
+    public virtual Task<bool> MendAsync(DbException broken, CancellationToken cancellationToken) => Task.FromResult(false);
+
     /// <summary>Ends the connections that are kept for the next use.</summary>
     public abstract Task CloseAsync(CancellationToken cancellationToken);
 

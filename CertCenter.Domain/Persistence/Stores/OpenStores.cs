@@ -185,23 +185,35 @@ internal sealed partial class OpenStores(
             throw new StoreRefusedException("The store is missing.");
         }
 
-        try
+        for (var mended = false; ; mended = true)
         {
-            await using var db = store.Reader(lease: null);
-            var rows = await db.Identity.Take(2).ToListAsync();
-            if (rows is not [var identity])
+            try
             {
-                throw new StoreRefusedException("The store does not say whose it is.");
+                await CompareIdentityAsync(store, tenant);
+                return;
             }
-
-            if (identity.Tenant != tenant.Id || identity.Incarnation != tenant.Incarnation || identity.Region != tenant.Region)
+            catch (DbException e) when (store.Unreadable(e) is { } why)
             {
-                throw new StoreRefusedException("The store belongs to another workspace, region or time.");
+                if (mended || !await store.MendAsync(e, CancellationToken.None))
+                {
+                    throw new StoreRefusedException(why);
+                }
             }
         }
-        catch (DbException e) when (store.Unreadable(e) is { } why)
+    }
+
+    private static async Task CompareIdentityAsync(OpenStore store, Tenant tenant)
+    {
+        await using var db = store.Reader(lease: null);
+        var rows = await db.Identity.Take(2).ToListAsync();
+        if (rows is not [var identity])
         {
-            throw new StoreRefusedException(why);
+            throw new StoreRefusedException("The store does not say whose it is.");
+        }
+
+        if (identity.Tenant != tenant.Id || identity.Incarnation != tenant.Incarnation || identity.Region != tenant.Region)
+        {
+            throw new StoreRefusedException("The store belongs to another workspace, region or time.");
         }
     }
 

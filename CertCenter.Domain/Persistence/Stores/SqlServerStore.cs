@@ -8,7 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Persistence.Stores;
 
 /// <summary>A store that is a database of its own, reached by users of its own: who reads cannot write, and who writes cannot change tables.</summary>
-internal sealed class SqlServerStore(TenantId tenant, string folder, StoreSignIns signIns, StoreTrail trail) : OpenStore(tenant, folder)
+/// <param name="tenant">Whose store it is.</param>
+/// <param name="folder">The folder of the tenant's files.</param>
+/// <param name="signIns">How this process signs in to it.</param>
+/// <param name="trail">The keys of its trail.</param>
+/// <param name="remake">Makes users again that were dropped; false when none was, or that is not allowed.</param>
+internal sealed class SqlServerStore(
+    TenantId tenant, string folder, StoreSignIns signIns, StoreTrail trail, Func<CancellationToken, Task<bool>> remake) : OpenStore(tenant, folder)
 {
     private bool? _snapshots;
 
@@ -76,6 +82,20 @@ internal sealed class SqlServerStore(TenantId tenant, string folder, StoreSignIn
         SqlServerErrors.IsMissingDatabase(broken) || SqlServerErrors.IsMissingTable(broken) ? "The store is missing."
         : SqlServerErrors.IsRefusal(broken) ? "The store does not let its own users in."
         : null;
+
+    /// <summary>Users that were dropped come back with their rights; those that are there stay as they are, whoever shut them out.</summary>
+    public override async Task<bool> MendAsync(DbException broken, CancellationToken cancellationToken)
+    {
+        var mayBeDropped = SqlServerErrors.IsRefusal(broken) && !SqlServerErrors.IsMissingDatabase(broken) && !SqlServerErrors.IsMissingTable(broken);
+        if (!mayBeDropped || !await remake(cancellationToken))
+        {
+            return false;
+        }
+
+        signIns.Clear();
+        await MigrateAsync(cancellationToken);
+        return true;
+    }
 
     public override Task RefreshAsync(CancellationToken cancellationToken) => signIns.RefreshAsync(cancellationToken);
 

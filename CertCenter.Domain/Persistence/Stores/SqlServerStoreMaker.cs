@@ -61,6 +61,7 @@ internal sealed class SqlServerStoreMaker(
         }
 
         await control.DropAsync(identity.Region, database, SqlServerUsers.NamesOf(database), cancellationToken);
+        await passwords.ForgetAsync(identity.Tenant, cancellationToken);
         await using var writer = await catalog.WriterAsync(cancellationToken);
         await writer.StoreCredentials.Where(c => c.Tenant == identity.Tenant).ExecuteDeleteAsync(cancellationToken);
         await writer.TrailKeys.Where(k => k.Tenant == identity.Tenant).ExecuteDeleteAsync(cancellationToken);
@@ -75,16 +76,23 @@ internal sealed class SqlServerStoreMaker(
     {
         var database = servers.DatabaseOf(tenant);
         var signIns = new StoreSignIns(
-            await passwords.ReadAsync(db, tenant, cancellationToken),
-            async token =>
+            await passwords.ReadAsync(db, tenant, before: null, cancellationToken),
+            async (before, token) =>
             {
                 await using var again = catalog.Reader();
-                return await passwords.ReadAsync(again, tenant, token);
+                return await passwords.ReadAsync(again, tenant, before, token);
             },
             (user, password) => servers.User(region, database, SqlServerUsers.NameOf(database, user), password),
             clock,
             keys.Value.KnownFor);
-        return new SqlServerStore(tenant, places.FolderOf(tenant, region), signIns, TrailOf(tenant));
+        return new SqlServerStore(tenant, places.FolderOf(tenant, region), signIns, TrailOf(tenant), token => RemakeUsersAsync(tenant, token));
+    }
+
+    private async Task<bool> RemakeUsersAsync(TenantId tenant, CancellationToken cancellationToken)
+    {
+        await using var alone = await AloneAsync(tenant, cancellationToken);
+        await using var db = catalog.Reader();
+        return await passwords.RemakeAsync(db, tenant, cancellationToken);
     }
 
     internal override Task<IAsyncDisposable> AloneAsync(TenantId tenant, CancellationToken cancellationToken) =>
@@ -103,7 +111,7 @@ internal sealed class SqlServerStoreMaker(
     private async Task MakeCredentialsAsync(TenantId tenant, CancellationToken cancellationToken)
     {
         // Sealed before the catalog is held: sealing may need it too.
-        var made = Enum.GetValues<StoreUser>().ToDictionary(user => user, user => passwords.New(tenant, user));
+        var made = await passwords.NewAsync(tenant, cancellationToken);
         var trail = TrailOf(tenant).New();
         await using var db = await catalog.WriterAsync(cancellationToken);
         var there = await db.StoreCredentials.Where(c => c.Tenant == tenant).Select(c => c.User).ToListAsync(cancellationToken);
@@ -119,7 +127,7 @@ internal sealed class SqlServerStoreMaker(
     private async Task MakeUsersAsync(NewStore store, CancellationToken cancellationToken)
     {
         await using var db = catalog.Reader();
-        var known = await passwords.ReadAsync(db, store.Identity.Tenant, cancellationToken);
+        var known = await passwords.ReadAsync(db, store.Identity.Tenant, before: null, cancellationToken);
         await control.MakeUsersAsync(store.Identity.Region, DatabaseOf(store), new(DatabaseOf(store), known.Passwords), cancellationToken);
     }
 

@@ -8,7 +8,7 @@ namespace CertCenter.Domain.Persistence.Stores;
 /// left is shut out: nobody is caught with a password that no longer counts.
 /// </summary>
 internal sealed class StoreSignIns(
-    StoreSignIns.Known first, Func<CancellationToken, Task<StoreSignIns.Known>> read, Func<StoreUser, string, SqlConnection> connect, TimeProvider clock, TimeSpan knownFor)
+    StoreSignIns.Known first, Func<StoreSignIns.Known, CancellationToken, Task<StoreSignIns.Known>> read, Func<StoreUser, string, SqlConnection> connect, TimeProvider clock, TimeSpan knownFor)
 {
     private volatile Known _known = first;
 
@@ -39,7 +39,7 @@ internal sealed class StoreSignIns(
     public async Task LookAsync(CancellationToken cancellationToken)
     {
         var before = _known;
-        _known = await read(cancellationToken);
+        _known = await read(before, cancellationToken);
         foreach (var user in before.Passwords.Keys.Where(u => before.IsB != _known.IsB || before.Passwords[u] != _known.Passwords[u]))
         {
             Clear(user, before);
@@ -69,6 +69,10 @@ internal sealed class StoreSignIns(
 
     private SqlConnection Of(StoreUser user) => connect(user, _known.Passwords[user]);
 
-    /// <summary>What a look found: the passwords, which pair is in use, and when it was.</summary>
-    internal sealed record Known(IReadOnlyDictionary<StoreUser, string> Passwords, bool IsB, DateTimeOffset At);
+    /// <summary>What a look found: the passwords, what the catalog notes of them, which pair is in use, and when it was.</summary>
+    internal sealed record Known(IReadOnlyDictionary<StoreUser, string> Passwords, IReadOnlyDictionary<StoreUser, string> Notes, bool IsB, DateTimeOffset At)
+    {
+        /// <summary>Those whom the program signs in as.</summary>
+        public IEnumerable<StoreUser> InUse => IsB ? [StoreUser.Migrator, StoreUser.B, StoreUser.ReaderB] : [StoreUser.Migrator, StoreUser.A, StoreUser.Reader];
+    }
 }
