@@ -5,6 +5,7 @@ using CertCenter.Domain.Exports;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
 using CertCenter.Domain.Remediation;
+using CertCenter.Domain.SignIns;
 using CertCenter.Portal.Connectors.Csv;
 using CertCenter.Portal.Connectors.Ldap;
 using CertCenter.Tests.Support;
@@ -93,6 +94,8 @@ internal sealed class BusyWorkspace
         var ldap = new LdapSettings { Host = "127.0.0.1", Port = 1, BindDn = "cn=reader,dc=example", BaseDns = ["dc=example"], TimeoutSeconds = 5 };
         Directory = (await _driver.Get<AddConnection>().ExecuteAsync(_driver.Owner, "Company directory", LdapConnector.KindName, ldap.ToJson(), "secret", default)).Value;
         Held(await _driver.Get<StartDiscovery>().ExecuteAsync(_driver.Owner, Files, removalsConfirmed: false, default));
+        Held(await _driver.Get<AddProvider>().ExecuteAsync(
+            _driver.Owner, new(CertCenter.Domain.Accounts.ProviderKind.Standard, "Company ID", "https://id.company.test", "certcenter", "secret", null), default));
         Held(await _driver.Get<StartDiscovery>().ExecuteAsync(_driver.Owner, Directory, removalsConfirmed: false, default));
         await _driver.UntilAsync(db => db.Runs.CountAsync(r => r.EndedAt != null), 2);
         await using var db = await _driver.ReadAsync();

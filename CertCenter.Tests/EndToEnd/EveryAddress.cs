@@ -11,7 +11,7 @@ internal static class EveryAddress
     /// <summary>Addresses of the same pages that show something else.</summary>
     private static IEnumerable<string> States(BusyWorkspace at) =>
     [
-        Links.Reviews + "?show=done", Links.Reviews + "?show=away", Links.Review(at.Running) + "?by=access", Links.Staged(at.Staged) + "?list=1", Links.Review(at.Closed), Links.CampaignEvidence(at.Running), Links.Campaign(at.Closed), Links.NewConnection + "?kind=Ldap",
+        Links.SignInProblem + "?why=Away", Links.Reviews + "?show=done", Links.Reviews + "?show=away", Links.Review(at.Running) + "?by=access", Links.Staged(at.Staged) + "?list=1", Links.Review(at.Closed), Links.CampaignEvidence(at.Running), Links.Campaign(at.Closed), Links.NewConnection + "?kind=Ldap",
         Links.NewConnection + "?kind=Csv", Links.NewConnectionOf("EntraId"), Links.NewConnectionOf("Scim"), Links.ConnectionGuide("EntraId"),
         Links.Connection(at.Directory), Links.Connection(at.Directory, "permissions"), Links.Connection(at.Directory, "write-back"), .. Enumerable.Range(1, 5).Select(step => $"{Links.NewCampaign}?id={at.Draft.Value}&step={step}"),
         Links.Review(at.Running) + "?q=nobody", Links.Identities + "?q=nobody", Links.Removals + "?state=HandedOver", Links.RepeatOf(at.Running),

@@ -24,7 +24,7 @@ public sealed class Browser : IAsyncDisposable
             [
                 "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync", $"--host-resolver-rules=MAP {PortalSite.Name} 127.0.0.1",
-                $"--ignore-certificate-errors-spki-list={PortalSite.KeyHash}", // As a certificate it knows: what is got with an error is never kept for the next page.
+                $"--ignore-certificate-errors-spki-list={PortalSite.KeyHash},{OidcServer.KeyHash}", // As certificates it knows: what is got with an error is never kept for the next page.
             ],
         });
         return new(playwright, chromium);

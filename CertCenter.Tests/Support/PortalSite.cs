@@ -28,14 +28,7 @@ public abstract class PortalSite : IAsyncDisposable
     }
 
     /// <summary>The key of every site here, as a browser names keys it trusts: the hash of its public half.</summary>
-    public static string KeyHash
-    {
-        get
-        {
-            using var certificate = X509Certificate2.CreateFromPem(Own.Certificate);
-            return Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
-        }
-    }
+    public static string KeyHash => HashOfKey(Own.Certificate);
 
     /// <summary>Store:Root.</summary>
     public string Root { get; }
@@ -79,6 +72,12 @@ public abstract class PortalSite : IAsyncDisposable
             ["urls"] = $"https://127.0.0.1:{Port};http://127.0.0.1:{PlainPort}",
             ["https_port"] = $"{Port}",
         };
+    }
+
+    internal static string HashOfKey(string certificatePem)
+    {
+        using var certificate = X509Certificate2.CreateFromPem(certificatePem);
+        return Convert.ToBase64String(SHA256.HashData(certificate.PublicKey.ExportSubjectPublicKeyInfo()));
     }
 
     /// <summary>A client of its own cookies that trusts this site's certificate and no other, and finds the name on this machine.</summary>

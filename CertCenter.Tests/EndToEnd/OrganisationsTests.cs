@@ -1,0 +1,112 @@
+using CertCenter.Portal.Components;
+using CertCenter.Tests.EndToEnd.Pages;
+using CertCenter.Tests.Support;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace CertCenter.Tests.EndToEnd;
+
+/// <summary>Two organisations and a guest, at a certified provider, in a browser.</summary>
+[Collection(BrowserCollectionDefinition.Name)]
+public sealed class OrganisationsTests(BrowserFixture chromium)
+{
+    private static readonly (int Width, ColorScheme Theme)[] Ways = [(1400, ColorScheme.Light), (1400, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark)];
+
+    [OidcFact]
+    public Task People_of_two_organisations_come_in_and_a_guest_does_not() => chromium.Browser.JourneyAsync(async () =>
+    {
+        await using var portal = await PortalHost.StartAsync(_ => { });
+        var afterSignOut = new Uri(portal.Address, Links.SignIn).ToString();
+        await using var bright = await OidcServer.StartAsync(
+            new
+            {
+                olga = new { name = "Olga at Brightwater", amr = new[] { "pwd", "mfa" } },
+                ana = new { name = "Ana Auditor", email = "ana@brightwater.test", groups = new[] { "auditors" }, amr = new[] { "pwd" } },
+                guest = new { name = "Gil Guest", email = "olga@brightwater.test", amr = new[] { "pwd" } },
+            },
+            afterSignOut);
+        await using var other = await OidcServer.StartAsync(new { olga = new { name = "Another Olga", groups = new[] { "auditors" }, amr = new[] { "pwd" } } }, afterSignOut);
+
+        var olga = await chromium.Browser.OpenAsync(portal);
+        await new AccountPages(portal, olga).SignUpAsync("Brightwater", "Olga Owner", "olga@brightwater.test");
+        var way = await AddAsync(olga, bright, "Brightwater ID");
+        await olga.GetByRole(AriaRole.Link, new() { Name = "Try Brightwater ID now" }).ClickAsync();
+        await olga.GetByRole(AriaRole.Link, new() { Name = "olga" }).ClickAsync();
+        await Expect(olga.GetByText("On", new() { Exact = true })).ToBeVisibleAsync();
+        await olga.GetByRole(AriaRole.Button, new() { Name = "Add a role" }).ClickAsync();
+        await olga.GetByLabel("App role or group").FillAsync("auditors");
+        await olga.GetByLabel("Role here").SelectOptionAsync("Auditor");
+        await olga.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
+        await Expect(olga.GetByText("Saved.")).ToBeVisibleAsync();
+        await LookAsync(olga);
+
+        // The guest's token even says Olga's address: nobody is found by an address.
+        var guest = await chromium.Browser.OpenAsync(portal);
+        await GoAsync(guest, way, "guest");
+        await Expect(guest.GetByText("you have no place in this workspace")).ToBeVisibleAsync();
+
+        var ana = await chromium.Browser.OpenAsync(portal);
+        await GoAsync(ana, way, "ana");
+        await Expect(ana.GetByRole(AriaRole.Button, new() { Name = "Ana Auditor" })).ToBeVisibleAsync();
+        await ana.GotoAsync(Links.SignOut);
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(ana.GetByRole(AriaRole.Link, new() { Name = "Continue with Brightwater ID" })).ToBeVisibleAsync();
+        await ana.GetByRole(AriaRole.Link, new() { Name = "Sign out at your organisation too" }).ClickAsync();
+        await ana.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Expect(ana.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+
+        // The second organisation, with somebody of the same name. Its owner has not come through it yet, so nobody does.
+        var second = await chromium.Browser.OpenAsync(portal);
+        await new AccountPages(portal, second).SignUpAsync("Harbour", "Hanna Owner", "hanna@harbour.test");
+        var otherWay = await AddAsync(second, other, "Harbour ID");
+        var early = await chromium.Browser.OpenAsync(portal);
+        await GoAsync(early, otherWay, "olga");
+        await Expect(early.GetByText("you have no place in this workspace")).ToBeVisibleAsync();
+
+        await second.GetByRole(AriaRole.Link, new() { Name = "Try Harbour ID now" }).ClickAsync();
+        await second.GetByRole(AriaRole.Link, new() { Name = "olga" }).ClickAsync();
+        await Expect(second.GetByText("On", new() { Exact = true })).ToBeVisibleAsync();
+        var hers = await chromium.Browser.OpenAsync(portal);
+        await GoAsync(hers, otherWay, "olga");
+        await Expect(hers.GetByRole(AriaRole.Button, new() { Name = "Hanna Owner" })).ToBeVisibleAsync();
+    });
+
+    /// <summary>Adds an organisation on the settings page, and registers its answer address there; the address for its people.</summary>
+    private static async Task<string> AddAsync(IPage page, OidcServer organisation, string name)
+    {
+        await page.GotoAsync(Links.SignInSettings);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add an organisation" }).ClickAsync();
+        await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
+        await page.GetByLabel("Issuer").FillAsync(organisation.Issuer);
+        await page.GetByLabel("Client ID").FillAsync(OidcServer.Client);
+        await page.GetByLabel("Client secret").FillAsync(OidcServer.Secret);
+        await page.GetByLabel("Private certificate authority").FillAsync(OidcServer.AuthorityPem);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("Not tried yet")).ToBeVisibleAsync();
+        await organisation.RegisterAsync(await AnswerAsync(page));
+        return await page.Locator("dt:has-text('Sign-in address') + dd").InnerTextAsync();
+    }
+
+    private static Task<string> AnswerAsync(IPage page) => page.Locator("dt:has-text('Answer address') + dd").InnerTextAsync();
+
+    private static async Task GoAsync(IPage page, string way, string name)
+    {
+        await page.GotoAsync(way);
+        await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+    }
+
+    private static async Task LookAsync(IPage page)
+    {
+        Assert.Empty(await Axe.SeriousAsync(page));
+        if (Environment.GetEnvironmentVariable("CERTCENTER_PICTURES") is { Length: > 0 })
+        {
+            foreach (var (width, theme) in Ways)
+            {
+                await page.SetViewportSizeAsync(width, 900);
+                await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+                await Browser.PictureAsync(page, $"signing-in-{width}-{theme}");
+            }
+        }
+    }
+}
