@@ -11,7 +11,10 @@ namespace CertCenter.Tests.EndToEnd;
 [Collection(BrowserCollectionDefinition.Name)]
 public sealed class OrganisationsTests(BrowserFixture chromium)
 {
-    private static readonly (int Width, ColorScheme Theme)[] Ways = [(1400, ColorScheme.Light), (1400, ColorScheme.Dark), (360, ColorScheme.Light), (360, ColorScheme.Dark)];
+    private static readonly string[] Password = ["pwd"];
+    private static readonly string[] Strong = ["pwd", "mfa"];
+    private static readonly string[] Auditors = ["auditors"];
+    private static readonly (int Width, ColorScheme Theme)[] Ways = [(360, ColorScheme.Dark), (1400, ColorScheme.Light)];
 
     [OidcFact]
     public Task People_of_two_organisations_come_in_and_a_guest_does_not() => chromium.Browser.JourneyAsync(async () =>
@@ -21,12 +24,12 @@ public sealed class OrganisationsTests(BrowserFixture chromium)
         await using var bright = await OidcServer.StartAsync(
             new
             {
-                olga = new { name = "Olga at Brightwater", amr = new[] { "pwd", "mfa" } },
-                ana = new { name = "Ana Auditor", email = "ana@brightwater.test", groups = new[] { "auditors" }, amr = new[] { "pwd" } },
-                guest = new { name = "Gil Guest", email = "olga@brightwater.test", amr = new[] { "pwd" } },
+                olga = new { name = "Olga at Brightwater", amr = Strong },
+                ana = new { name = "Ana Auditor", email = "ana@brightwater.test", groups = Auditors, amr = Password },
+                guest = new { name = "Gil Guest", email = "olga@brightwater.test", amr = Password },
             },
             afterSignOut);
-        await using var other = await OidcServer.StartAsync(new { olga = new { name = "Another Olga", groups = new[] { "auditors" }, amr = new[] { "pwd" } } }, afterSignOut);
+        await using var other = await OidcServer.StartAsync(new { olga = new { name = "Another Olga", groups = Auditors, amr = Password } }, afterSignOut);
 
         var olga = await chromium.Browser.OpenAsync(portal);
         await new AccountPages(portal, olga).SignUpAsync("Brightwater", "Olga Owner", "olga@brightwater.test");
@@ -98,15 +101,13 @@ public sealed class OrganisationsTests(BrowserFixture chromium)
 
     private static async Task LookAsync(IPage page)
     {
-        Assert.Empty(await Axe.SeriousAsync(page));
-        if (Environment.GetEnvironmentVariable("CERTCENTER_PICTURES") is { Length: > 0 })
+        foreach (var (width, theme) in Ways)
         {
-            foreach (var (width, theme) in Ways)
-            {
-                await page.SetViewportSizeAsync(width, 900);
-                await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
-                await Browser.PictureAsync(page, $"signing-in-{width}-{theme}");
-            }
+            await page.SetViewportSizeAsync(width, 900);
+            await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+            await Browser.PictureAsync(page, $"signing-in-{width}-{theme}");
+            Assert.Empty(await Axe.SeriousAsync(page));
+            Assert.False(await page.EvaluateAsync<bool>("() => document.querySelector('main').scrollWidth > document.querySelector('main').clientWidth + 1"), $"It is wider than {width}.");
         }
     }
 }
