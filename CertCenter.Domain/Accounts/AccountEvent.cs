@@ -12,6 +12,8 @@ public sealed class AccountEvent
     public const string SignInFailed = "member.sign-in-failed";
     public const string SecondFactorOn = "member.second-factor-on";
     public const string SecondFactorOff = "member.second-factor-off";
+    public const string PasskeyAdded = "member.passkey-added";
+    public const string PasskeyRemoved = "member.passkey-removed";
     public const string PasswordChanged = "member.password-changed";
 
     /// <summary>Whoever does not come for so long is not told about any more.</summary>

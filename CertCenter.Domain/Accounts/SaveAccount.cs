@@ -34,6 +34,7 @@ public sealed class SaveAccount(CatalogDatabase catalog, INotices notices, TimeP
             if (there.SecondFactorOn != account.SecondFactorOn)
             {
                 await db.NoteAsync(account.Id, account.SecondFactorOn ? AccountEvent.SecondFactorOn : AccountEvent.SecondFactorOff, now, cancellationToken);
+                await db.Passkeys.Where(p => p.Account == account.Id).ExecuteDeleteAsync(cancellationToken);
             }
 
             if (there.PasswordHash != account.PasswordHash)

@@ -4,10 +4,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Staff;
 
-/// <summary>Takes the second factor again in a session, so that what is privileged may be done for a while. The code is used up.</summary>
+/// <summary>Takes the second factor again in a session, so that what is privileged may be done for a while. The proof is used up.</summary>
 public sealed class ConfirmStaff(CatalogDatabase catalog, TimeProvider clock)
 {
-    public async Task<Outcome<Done>> ExecuteAsync(StaffSessionId session, long step, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> ExecuteAsync(StaffSessionId session, StaffProof proof, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var db = await catalog.WriteAsync(cancellationToken);
@@ -17,7 +17,7 @@ public sealed class ConfirmStaff(CatalogDatabase catalog, TimeProvider clock)
         }
 
         var member = await db.StaffMembers.SingleAsync(s => s.Id == found.Staff, cancellationToken);
-        if (!member.IsActive || !member.TakeCode(step))
+        if (!member.IsActive || !await proof.TakeAsync(db, member, now, cancellationToken))
         {
             return new StaffCodeUsed();
         }

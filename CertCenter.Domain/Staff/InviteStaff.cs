@@ -43,6 +43,7 @@ public sealed class InviteStaff(CatalogDatabase catalog, ISecrets secrets, Acces
 
         var seed = Encoding.ASCII.GetBytes(RandomNumberGenerator.GetString(Base32, SeedLetters));
         member.Invite(role, link, secrets.Seal(StaffMember.SeedContext(member.Id), seed), invitedBy, now);
+        await db.Passkeys.Where(p => p.Staff == member.Id).ExecuteDeleteAsync(cancellationToken);
         await db.EndStaffSessionsAsync(member.Id, now, cancellationToken);
         db.Add(StaffEvent.Of(invitedBy, "staff.invited", address, "", now, new { role = role.ToString() }));
         var told = await db.EndGrantsAsync(

@@ -27,6 +27,7 @@ public sealed class RemoveStaff(CatalogDatabase catalog, ISecrets secrets, Acces
         }
 
         member.Remove(now);
+        await db.Passkeys.Where(p => p.Staff == staff).ExecuteDeleteAsync(cancellationToken);
         await db.EndStaffSessionsAsync(staff, now, cancellationToken);
         db.Add(StaffEvent.Of(caller, "staff.removed", member.Mail, now));
         var told = await db.EndGrantsAsync(

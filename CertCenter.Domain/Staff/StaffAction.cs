@@ -24,4 +24,5 @@ public enum StaffAction
     RepairUnderGrant,
     EndAccess,
     ExplainAccess,
+    ChangeOwnPasskeys,
 }

@@ -31,6 +31,7 @@ public static class StaffMatrix
         StaffAction.RepairUnderGrant => new(Support, Privileged: true),
         StaffAction.EndAccess => new(Everybody),
         StaffAction.ExplainAccess => new(Support, Privileged: true),
+        StaffAction.ChangeOwnPasskeys => new(Everybody, Privileged: true),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "Say here who may do it."),
     };
 }

@@ -16,6 +16,8 @@ internal static class StaffServices
         .AddSingleton<EnterConsole>()
         .AddSingleton<ConfirmStaff>()
         .AddSingleton<SignOutStaff>()
+        .AddSingleton<AddStaffPasskey>()
+        .AddSingleton<RemoveStaffPasskey>()
         .AddSingleton<ChangeStaffRole>()
         .AddSingleton<RemoveStaff>()
         .AddSingleton<StaffListQuery>()

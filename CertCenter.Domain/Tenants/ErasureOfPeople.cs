@@ -53,6 +53,7 @@ public sealed class ErasureOfPeople(CatalogDatabase catalog, INotices notices, T
         {
             mails += await db.AccountMails.Where(m => m.Account != null && some.Contains(m.Account.Value)).ExecuteDeleteAsync(cancellationToken);
             sessions += await db.Sessions.Where(s => s.Account != null && some.Contains(s.Account.Value)).ExecuteDeleteAsync(cancellationToken);
+            await db.Passkeys.Where(p => p.Account != null && some.Contains(p.Account.Value)).ExecuteDeleteAsync(cancellationToken);
             await db.AccountEvents.Where(e => some.Contains(e.Account)).ExecuteDeleteAsync(cancellationToken);
             await db.Accounts.Where(a => some.Contains(a.Id)).ExecuteDeleteAsync(cancellationToken);
         }

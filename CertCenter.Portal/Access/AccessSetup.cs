@@ -1,6 +1,7 @@
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Access.Organisations;
+using CertCenter.Portal.Access.Passkeys;
 using CertCenter.Portal.Components;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -37,6 +38,7 @@ internal static class AccessSetup
         builder.AddStaffAccess();
         builder.AddOrganisations();
         services.AddAccounts();
+        services.AddPasskeys();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<WhoAsks>();
         services.AddScoped<Viewers>();

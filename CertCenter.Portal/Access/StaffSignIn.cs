@@ -1,13 +1,15 @@
 using System.Text;
+using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Staff;
+using CertCenter.Portal.Access.Passkeys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
 namespace CertCenter.Portal.Access;
 
 /// <summary>
-/// Signs staff in: address, password and code in one step, answered alike whichever of them was wrong, and as slowly for an address that is
+/// Signs staff in: address, password and second factor in one step, answered alike whichever of them was wrong, and as slowly for an address that is
 /// nobody's.
 /// </summary>
 public sealed class StaffSignIn(
@@ -17,11 +19,22 @@ public sealed class StaffSignIn(
     ConfirmStaff confirm,
     JoinStaff join,
     SignOutStaff signOut,
+    PasskeyDesk passkeys,
+    PasskeysQuery keys,
     IPasswordHasher<StaffMember> passwords,
     ISecrets secrets,
     TimeProvider clock)
 {
-    public async Task<bool> ExecuteAsync(HttpContext http, string mail, string password, string code)
+    private static readonly SystemCaller Asker = new("passkeys");
+
+    /// <summary>Asks for a passkey: of whoever is there, while that is not known.</summary>
+    public Task<PasskeyAsk> AskAsync(HttpContext http) => passkeys.AskAsync(http, null);
+
+    /// <summary>Asks for a passkey of theirs; null when they have none.</summary>
+    public async Task<PasskeyAsk?> AskAsync(HttpContext http, StaffCaller caller) =>
+        (await keys.ExecuteAsync(Asker, PasskeyOwner.Of(caller.Id), http.RequestAborted)).Count > 0 ? await passkeys.AskAsync(http, PasskeyOwner.Of(caller.Id)) : null;
+
+    public async Task<bool> ExecuteAsync(HttpContext http, string mail, string password, StaffFactor factor)
     {
         var visitor = Visitors.Of(http);
         var member = await query.ExecuteAsync(visitor, mail, http.RequestAborted);
@@ -29,8 +42,8 @@ public sealed class StaffSignIn(
         var right = member?.PasswordHash is { } hash
             ? passwords.VerifyHashedPassword(someone, hash, password) is not PasswordVerificationResult.Failed
             : passwords.HashPassword(someone, password).Length == 0;
-        if (right && StepOf(someone, code) is { } step
-            && await start.ExecuteAsync(visitor, someone.Id, step, http.RequestAborted) is { Refusal: null } started)
+        if (right && await ProofOfAsync(http, someone, factor, wasKnown: false) is { } proof
+            && await start.ExecuteAsync(visitor, someone.Id, proof, http.RequestAborted) is { Refusal: null } started)
         {
             await http.SignInAsync(StaffAccess.Scheme, StaffCookie.Of(started.Value));
             return true;
@@ -41,11 +54,12 @@ public sealed class StaffSignIn(
     }
 
     /// <summary>Takes the second factor again, in a session that goes on.</summary>
-    public async Task<bool> ConfirmAsync(HttpContext http, StaffCaller caller, string code)
+    public async Task<bool> ConfirmAsync(HttpContext http, StaffCaller caller, StaffFactor factor)
     {
         var visitor = Visitors.Of(http);
-        if (await query.ExecuteAsync(visitor, caller.Mail, http.RequestAborted) is { } member && StepOf(member, code) is { } step
-            && (await confirm.ExecuteAsync(caller.Session, step, http.RequestAborted)).Refusal is null)
+        if (await query.ExecuteAsync(visitor, caller.Mail, http.RequestAborted) is { } member
+            && await ProofOfAsync(http, member, factor, wasKnown: true) is { } proof
+            && (await confirm.ExecuteAsync(caller.Session, proof, http.RequestAborted)).Refusal is null)
         {
             return true;
         }
@@ -82,7 +96,15 @@ public sealed class StaffSignIn(
         await http.SignOutAsync(StaffAccess.Scheme);
     }
 
+    private async Task<StaffProof?> ProofOfAsync(HttpContext http, StaffMember member, StaffFactor factor, bool wasKnown) =>
+        !string.IsNullOrEmpty(factor.Passkey)
+            ? await passkeys.CheckAsync(http, PasskeyOwner.Of(member.Id), wasKnown, factor.PasskeyState, factor.Passkey) is { } use ? StaffProof.Of(use) : null
+            : StepOf(member, factor.Code) is { } step ? StaffProof.Of(step) : null;
+
     private long? StepOf(StaffMember member, string code) => member.SecondFactorSeed is { } seed
         ? Totp.StepOf(code, Encoding.ASCII.GetString(secrets.Open(StaffMember.SeedContext(member.Id), seed)), clock.GetUtcNow())
         : null;
 }
+
+/// <summary>A second factor as a form sends it: a code, or what a device answered.</summary>
+public sealed record StaffFactor(string Code, string? Passkey, string? PasskeyState);

@@ -19,6 +19,8 @@ public static class Links
 
     /// <summary>The provider asks for the second factor again.</summary>
     public const string ConfirmAtProvider = "/security/confirm";
+    /// <summary>A passkey is added.</summary>
+    public const string Passkey = "/security/passkey";
     public const string SignOutAtProvider = "/sign-out/organisation";
     public const string SignOut = "/sign-out";
     public const string SignUp = "/sign-up";
@@ -125,6 +127,7 @@ public static class Links
     public const string StaffSignOut = "/staff/sign-out";
     public const string StaffJoin = "/staff/join";
     public const string StaffConfirm = "/staff/confirm";
+    public const string StaffPasskeys = "/staff/passkeys";
     public const string StaffWorkspaces = "/staff/workspaces";
     public const string StaffWorkspacePattern = "/staff/workspaces/{id:guid}";
     public const string StaffTickets = "/staff/tickets";

@@ -78,6 +78,24 @@
     if (event.target.closest?.('.cc-nav a')) { document.getElementById('cc-nav')?.hidePopover(); }
   });
 
+  // A passkey is asked for when its button is pressed; what the device answers goes along with the form.
+  document.addEventListener('submit', async event => {
+    const { target: form, submitter: button } = event;
+    const answer = form.elements['Form.Passkey'];
+    if (!button?.dataset.ccPasskey || answer.value) { return; }
+    event.preventDefault();
+    const failed = form.querySelector('[data-cc-passkey-failed]');
+    failed.hidden = true;
+    try {
+      const wanted = JSON.parse(button.dataset.ccOptions);
+      const got = button.dataset.ccPasskey === 'create'
+        ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(wanted) })
+        : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(wanted) });
+      answer.value = JSON.stringify(got);
+      form.requestSubmit(button);
+    } catch { failed.hidden = false; }
+  });
+
   window.cc = { timeZone, arrive, clickWhenNear, listen, focus, showRow, upload };
 
   const bar = document.getElementById('components-reconnect-modal');

@@ -94,7 +94,7 @@ internal static class ImportMap
         ["Portal.Features.Reviews"] = Feature(Campaigns, Inventory, Entry, Access),
         ["Portal.Features.SignIns"] = Feature(SignIns, Accounts, Access, "Portal.Mail"),
         ["Portal.Features.Trust"] = Feature(Trust, Access, "Portal.Mail", "Portal.Connectors.Network"),
-        ["Portal.Features.Staff"] = Feature(Staff, Looks, Entry, Tenants, Access, "Portal.Mail"),
+        ["Portal.Features.Staff"] = Feature(Staff, Accounts, Looks, Entry, Tenants, Access, "Portal.Mail"),
         ["Portal.Features.Support"] = Feature(Support, Staff),
         ["Portal.Features.Tenants"] = Feature(Tenants, Exports, Accounts, Entry, Keys, Access, "Portal.Mail"),
     };

@@ -1,5 +1,6 @@
 using System.Reflection;
 using CertCenter.Domain;
+using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Staff;
 using CertCenter.Tests.Support;
@@ -42,6 +43,7 @@ internal static class StaffCalls
     private static object? ArgumentOf(Type type) =>
         Nullable.GetUnderlyingType(type) is not null || type == typeof(CancellationToken) ? type == typeof(CancellationToken) ? CancellationToken.None : null
         : type == typeof(string) ? "somebody@staff.test"
+        : type == typeof(NewPasskey) ? new NewPasskey("Key", Guid.NewGuid().ToByteArray(), [1], 0, "", false, false, false)
         : type.IsValueType ? Activator.CreateInstance(type)
         : null;
 }

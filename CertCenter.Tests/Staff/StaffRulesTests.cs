@@ -45,6 +45,7 @@ public sealed class StaffRulesTests : IAsyncLifetime
         RepairUnderGrant: SupportAgent SupportLead, fresh
         EndAccess: SupportAgent SupportLead Operations
         ExplainAccess: SupportAgent SupportLead, fresh
+        ChangeOwnPasskeys: SupportAgent SupportLead Operations, fresh
         """,
         string.Join('\n', Enum.GetValues<StaffAction>().Select(a => (Action: a, Rule: StaffMatrix.Of(a)))
             .Select(r => $"{r.Action}: {string.Join(' ', r.Rule.Roles)}{(r.Rule.Privileged ? ", fresh" : "")}")));

@@ -82,6 +82,8 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SupportPolicy> SupportPolicies => Set<SupportPolicy>();
 
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
     public DbSet<SignInProvider> SignInProviders => Set<SignInProvider>();
 
     public DbSet<SignInRole> SignInRoles => Set<SignInRole>();

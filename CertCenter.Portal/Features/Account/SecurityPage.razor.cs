@@ -1,4 +1,5 @@
 using CertCenter.Domain.Accounts;
+using CertCenter.Domain.Kernel;
 using CertCenter.Domain.SignIns;
 using CertCenter.Portal.Access;
 using CertCenter.Portal.Access.Organisations;
@@ -11,10 +12,14 @@ namespace CertCenter.Portal.Features.Account;
 /// <summary>What a person sets for their own sign-in: second factor, password, where they are signed in.</summary>
 public sealed partial class SecurityPage(
     SignedIn signedIn, UserManager<Domain.Accounts.Account> users, SessionsQuery sessions, SignOutElsewhere elsewhere,
+    PasskeysQuery passkeys, RemovePasskey removePasskey,
     ProviderQuery providers, OrganisationCookies cookies, IStringLocalizer<Texts> words)
 {
+    private static readonly SystemCaller Asker = new("passkeys");
+
     private Domain.Accounts.Account? _account;
     private IReadOnlyList<SessionRow> _sessions = [];
+    private IReadOnlyList<PasskeyRow> _passkeys = [];
     private IReadOnlyList<ProviderChoice> _organisations = [];
     private IReadOnlyDictionary<Guid, string> _asked = new Dictionary<Guid, string>();
     private IReadOnlyList<string> _codes = [];
@@ -44,6 +49,7 @@ public sealed partial class SecurityPage(
             _sessions = await sessions.ExecuteAsync(session, Aborted);
             _organisations = await providers.OfWorkspaceAsync(session, Aborted);
             _asked = _organisations.ToDictionary(o => o.Id, o => cookies.AskToConnect(session.Value.ToString("N"), o.Id));
+            _passkeys = await passkeys.ExecuteAsync(Asker, PasskeyOwner.Of(_account.Id), Aborted);
             _codesLeft = await users.CountRecoveryCodesAsync(_account);
         }
     }
@@ -78,6 +84,16 @@ public sealed partial class SecurityPage(
         if (Succeeded(await users.ChangePasswordAsync(_account, Change.Current ?? "", Change.Next ?? ""), "Next"))
         {
             _done = words["PasswordChanged"];
+        }
+
+        await LoadAsync();
+    }
+
+    private async Task RemovePasskeyAsync(PasskeyRow passkey)
+    {
+        if (await signedIn.SessionAsync() is { } session && (await removePasskey.ExecuteAsync(session, passkey.Id, Aborted)).Refusal is null)
+        {
+            _done = words["PasskeyRemoved"];
         }
 
         await LoadAsync();

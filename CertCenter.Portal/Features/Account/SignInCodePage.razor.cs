@@ -1,3 +1,4 @@
+using CertCenter.Portal.Access.Passkeys;
 using CertCenter.Portal.Components;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Identity;
@@ -5,9 +6,11 @@ using Microsoft.Extensions.Localization;
 
 namespace CertCenter.Portal.Features.Account;
 
-/// <summary>The second factor: six digits of the authenticator, or one of the recovery codes.</summary>
-public sealed partial class SignInCodePage(SignInManager<Domain.Accounts.Account> signIn, IStringLocalizer<Texts> words)
+/// <summary>The second factor: six digits of the authenticator, one of the recovery codes, or a passkey.</summary>
+public sealed partial class SignInCodePage(SignInManager<Domain.Accounts.Account> signIn, PasskeySignIn passkeys, IStringLocalizer<Texts> words)
 {
+    private PasskeyAsk? _ask;
+
     [SupplyParameterFromForm(Name = "Form")]
     public CodeForm? Sent { get; set; }
 
@@ -18,7 +21,10 @@ public sealed partial class SignInCodePage(SignInManager<Domain.Accounts.Account
         if (await signIn.GetTwoFactorAuthenticationUserAsync() is null)
         {
             GoTo(Links.SignIn);
+            return;
         }
+
+        _ask = await passkeys.AskAsync(Http);
     }
 
     private async Task SendAsync()
@@ -35,12 +41,28 @@ public sealed partial class SignInCodePage(SignInManager<Domain.Accounts.Account
 
         Problems.Add(words["WrongCode"], "Code");
     }
+
+    private async Task SendPasskeyAsync()
+    {
+        if (await passkeys.ExecuteAsync(Http, Form.PasskeyState, Form.Passkey))
+        {
+            GoBack();
+            return;
+        }
+
+        Problems.Add(words["PasskeyWrong"]);
+    }
 }
 
 /// <summary>A code as it was typed.</summary>
 public sealed record CodeForm
 {
     public string? Code { get; init; }
+
+    /// <summary>What the device answered.</summary>
+    public string? Passkey { get; init; }
+
+    public string? PasskeyState { get; init; }
 
     public string Compact => (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
 }

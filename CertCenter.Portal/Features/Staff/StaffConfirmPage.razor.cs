@@ -1,4 +1,5 @@
 using CertCenter.Portal.Access;
+using CertCenter.Portal.Access.Passkeys;
 using CertCenter.Portal.Components.Controls;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -9,6 +10,7 @@ namespace CertCenter.Portal.Features.Staff;
 public sealed partial class StaffConfirmPage(StaffSignIn signIn, IStringLocalizer<Texts> words)
 {
     private readonly FormProblems _problems = new();
+    private PasskeyAsk? _ask;
 
     [SupplyParameterFromForm(Name = "Form")]
     public StaffSignInForm? Sent { get; set; }
@@ -16,11 +18,11 @@ public sealed partial class StaffConfirmPage(StaffSignIn signIn, IStringLocalize
     [SupplyParameterFromQuery]
     public string? Back { get; set; }
 
-    protected override Task LoadAsync() => Task.CompletedTask;
+    protected override async Task LoadAsync() => _ask = await signIn.AskAsync(Http, Caller);
 
     private async Task SendAsync()
     {
-        if (await signIn.ConfirmAsync(Http, Caller, Sent?.Compact ?? ""))
+        if (await signIn.ConfirmAsync(Http, Caller, Sent?.Factor ?? new("", null, null)))
         {
             GoTo(StaffAddress.Of(Back));
             return;

@@ -1,4 +1,5 @@
 using CertCenter.Portal.Access;
+using CertCenter.Portal.Access.Passkeys;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Components.Controls;
 using Microsoft.AspNetCore.Components;
@@ -6,10 +7,11 @@ using Microsoft.Extensions.Localization;
 
 namespace CertCenter.Portal.Features.Staff;
 
-/// <summary>Address, password and code of staff, all at once.</summary>
+/// <summary>Address, password and second factor of staff, all at once.</summary>
 public sealed partial class StaffSignInPage(StaffSignIn signIn, StaffViewer viewer, NavigationManager navigation, IStringLocalizer<Texts> words)
 {
     private readonly FormProblems _problems = new();
+    private PasskeyAsk? _ask;
 
     [CascadingParameter]
     public required HttpContext Http { get; set; }
@@ -29,12 +31,15 @@ public sealed partial class StaffSignInPage(StaffSignIn signIn, StaffViewer view
         if (HttpMethods.IsGet(Http.Request.Method) && await viewer.FindAsync(Http) is not null)
         {
             navigation.NavigateTo(StaffAddress.Of(Back), forceLoad: true);
+            return;
         }
+
+        _ask = await signIn.AskAsync(Http);
     }
 
     private async Task SendAsync()
     {
-        if (await signIn.ExecuteAsync(Http, Form.Mail ?? "", Form.Password ?? "", Form.Compact))
+        if (await signIn.ExecuteAsync(Http, Form.Mail ?? "", Form.Password ?? "", Form.Factor))
         {
             navigation.NavigateTo(StaffAddress.Of(Back), forceLoad: true);
             return;
@@ -54,6 +59,13 @@ public sealed record StaffSignInForm
     public string? Password { get; init; }
 
     public string? Code { get; init; }
+
+    /// <summary>What the device answered.</summary>
+    public string? Passkey { get; init; }
+
+    public string? PasskeyState { get; init; }
+
+    public StaffFactor Factor => new(Compact, Passkey, PasskeyState);
 
     public string Compact => (Code ?? "").Replace(" ", "", StringComparison.Ordinal);
 }
