@@ -1,7 +1,4 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using CertCenter.Tests.Support;
@@ -52,32 +49,6 @@ internal sealed class Person(PortalHost portal, string mail) : IDisposable
         return (seed, [.. done.QuerySelectorAll("#recovery-codes li").Select(li => li.TextContent.Trim())]);
     }
 
-    /// <summary>The six digits that an authenticator shows now (RFC 6238), or that many half minutes later.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Security", "CA5350", Justification = "RFC 6238 asks for it.")]
-    public string CodeOf(string seed, int later = 0)
-    {
-        var step = portal.Services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds() / 30 + later;
-        var message = new byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(message, step);
-        var hash = HMACSHA1.HashData(FromBase32(seed), message);
-        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & int.MaxValue;
-        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
-    }
-
-    private static byte[] FromBase32(string text)
-    {
-        List<byte> bytes = [];
-        var (buffer, bits) = (0, 0);
-        foreach (var c in text)
-        {
-            (buffer, bits) = (((buffer << 5) | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal)) & 0xFFFF, bits + 5);
-            if (bits >= 8)
-            {
-                bits -= 8;
-                bytes.Add((byte)(buffer >> bits));
-            }
-        }
-
-        return [.. bytes];
-    }
+    /// <summary>The six digits that an authenticator shows now, or that many half minutes later.</summary>
+    public string CodeOf(string seed, int later = 0) => Authenticator.CodeOf(seed, portal.Services.GetRequiredService<TimeProvider>().GetUtcNow(), later);
 }

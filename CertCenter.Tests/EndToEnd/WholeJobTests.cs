@@ -72,7 +72,9 @@ public sealed class WholeJobTests(BrowserFixture fixture)
         Assert.Contains("SRCH", operations);
         Assert.Empty(operations.Except(ReadOnlyPromiseTests.Reading));
         Assert.Empty(await TenantColumns.OffencesAsync(portal.Root));
+        // P10c: nor does its password stand in a log or on a page.
         Assert.DoesNotContain(Slapd.ReaderPassword, portal.Log, StringComparison.Ordinal);
+        await connections.ExpectNowhereAsync("Company directory", Slapd.ReaderPassword);
     });
 
     /// <summary>Revokes the access of one person, approves all others, submits; the administrator's page follows each time.</summary>

@@ -23,13 +23,16 @@ internal sealed class CanaryHunt : ILoggerProvider, ILogger
     private readonly ConcurrentQueue<string> _heard = new();
     private readonly ActivityListener _traces;
 
+    /// <summary>All that is begun from here on in this test is a part of it; the traces of tests beside it are theirs.</summary>
+    private readonly Activity _hunt = new Activity(nameof(CanaryHunt)).SetIdFormat(ActivityIdFormat.W3C).Start();
+
     public CanaryHunt()
     {
         _traces = new()
         {
             ShouldListenTo = _ => true,
-            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = trace => _heard.Enqueue($"{trace.DisplayName} {string.Join(' ', trace.TagObjects)} {string.Join(' ', trace.Baggage)} {string.Join(' ', trace.Events.SelectMany(e => e.Tags))}"),
+            Sample = (ref ActivityCreationOptions<ActivityContext> begun) => begun.TraceId == _hunt.TraceId ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
+            ActivityStopped = HearTrace,
         };
         ActivitySource.AddActivityListener(_traces);
     }
@@ -45,7 +48,7 @@ internal sealed class CanaryHunt : ILoggerProvider, ILogger
     public void Hear(string text) => _heard.Enqueue(text);
 
     /// <summary>Everything there is to search: what was heard, every table of every workspace and of the catalog, the trail, and an export as its owner gets it.</summary>
-    public async Task<string> EverythingAsync(params TestTenant[] tenants)
+    public async Task<string> EverythingAsync(params IReadOnlyList<TestTenant> tenants)
     {
         foreach (var tenant in tenants)
         {
@@ -68,8 +71,10 @@ internal sealed class CanaryHunt : ILoggerProvider, ILogger
 
         await using var catalog = tenants[0].House.Catalog.Read();
         await TablesAsync(catalog);
-        return string.Join('\n', _heard);
+        return Heard;
     }
+
+    public string Heard => string.Join('\n', _heard);
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -85,7 +90,14 @@ internal sealed class CanaryHunt : ILoggerProvider, ILogger
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _heard.Enqueue($"{formatter(state, exception)} {exception}");
 
-    public void Dispose() => _traces.Dispose();
+    public void Dispose()
+    {
+        _traces.Dispose();
+        _hunt.Dispose();
+    }
+
+    private void HearTrace(Activity trace) =>
+        _heard.Enqueue($"{trace.DisplayName} {string.Join(' ', trace.TagObjects)} {string.Join(' ', trace.Baggage)} {string.Join(' ', trace.Events.SelectMany(e => e.Tags))}");
 
     private async Task TablesAsync(DbContext db)
     {

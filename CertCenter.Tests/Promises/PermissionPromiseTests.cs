@@ -36,6 +36,8 @@ public sealed class PermissionPromiseTests(SlapdFixture fixture)
         Assert.Equal((PermissionVerdict.Missing, "GroupMember.Read.All"), (few.Verdict(false), Assert.Single(few.Missing(false)).Name));
 
         graph.Granted.Add("GroupMember.ReadWrite.All");
+        Assert.Equal("User.EnableDisableAccount.All", Assert.Single((await LookAsync()).Missing(true)).Name);
+        graph.Granted.Add("User.EnableDisableAccount.All");
         var writes = await LookAsync();
         Assert.Equal((PermissionVerdict.TooMany, PermissionVerdict.Exact), (writes.Verdict(false), writes.Verdict(true)));
         graph.Granted.Add("RoleManagement.ReadWrite.Directory");

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Text;
 using System.Text.RegularExpressions;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Exports;
@@ -7,20 +9,44 @@ using CertCenter.Tests.Connectors.EntraId;
 using CertCenter.Tests.Connectors.GoogleWorkspace;
 using CertCenter.Tests.Connectors.Ldap;
 using CertCenter.Tests.Connectors.Network;
+using CertCenter.Tests.Connectors.Scim;
 using CertCenter.Tests.Remediation;
 using CertCenter.Tests.Support;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace CertCenter.Tests.Promises;
 
 /// <summary>
-/// P10c: the secret of a connection is heard by its source and nobody else. Every way through a connector is gone, also those that fail; then logs, traces, answers,
+/// P10c: the secret of a connection is heard by its source and nobody else. Every way through a connector is gone, also those that fail, with a source that says the secret back; then logs, traces, answers,
 /// trail, exports and every table of every workspace are searched for it.
 /// </summary>
 [Trait("Promise", "P10c")]
 public sealed partial class SecretCanaryPromiseTests
 {
+    private const string ScimSecret = "scim-canary-8261";
+
+    [Fact]
+    public async Task No_token_of_a_SCIM_system_is_found()
+    {
+        await using var scim = await FaultyScim.StartAsync(3);
+        var clock = new HurriedClock(StoppedClock.Monday);
+        await HuntAsync(
+            new(ScimDriver.Connector(clock), tickets => new ScimWriter(HttpDriver.Http(tickets), clock), new ScimProbe(HttpDriver.Http(clock), clock)),
+            ScimDriver.Settings(scim.Api).ToJson(),
+            ScimSecret,
+            ScimSecret,
+            ("u1", "g1"),
+            [
+                () => scim.Instead = context => SaysBack(context, 401),
+                () => scim.Instead = context => SaysBack(context, 500),
+                () => scim.Instead = context => context.Request.Path.Value?.Contains("Groups", StringComparison.Ordinal) is true && SaysBack(context, 403),
+                () => scim.Instead = context => context.Request.Method == "PATCH" && SaysBack(context, 400),
+            ]);
+    }
+
     [Fact]
     public async Task No_secret_of_an_application_in_Entra_ID_is_found()
     {
@@ -121,9 +147,12 @@ public sealed partial class SecretCanaryPromiseTests
         Assert.Contains("connection.added", everything, StringComparison.Ordinal);
         Assert.DoesNotContain(canary, everything, StringComparison.Ordinal);
 
-        // The same search finds one that was let out.
-        hunt.Log(default, default, canary, null, (state, _) => state);
-        Assert.Contains(canary, await hunt.EverythingAsync(at.Tenant), StringComparison.Ordinal);
+        // The same search finds one that was let out, by a log and by a trace.
+        hunt.Log(default, default, $"log {canary}", null, (state, _) => state);
+        using var source = new ActivitySource(nameof(SecretCanaryPromiseTests));
+        source.StartActivity($"trace {canary}")?.Dispose();
+        Assert.Contains($"log {canary}", hunt.Heard, StringComparison.Ordinal);
+        Assert.Contains($"trace {canary}", hunt.Heard, StringComparison.Ordinal);
 
         async Task EveryWayAsync()
         {
@@ -137,6 +166,16 @@ public sealed partial class SecretCanaryPromiseTests
             hunt.Keep(await house.Get<ConnectionQuery>().ExecuteAsync(owner, at.Connection, default));
             hunt.Keep(await house.Get<ConnectionListQuery>().ExecuteAsync(owner, default));
         }
+    }
+
+    /// <summary>A system that repeats in its words what it was sent.</summary>
+    private static bool SaysBack(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentType = "application/json";
+        (context.Features.Get<IHttpBodyControlFeature>() ?? throw new InvalidOperationException("Kestrel has it.")).AllowSynchronousIO = true;
+        context.Response.Body.Write(Encoding.UTF8.GetBytes($$"""{"detail":"{{context.Request.Headers.Authorization}} is no token"}"""));
+        return true;
     }
 
     [GeneratedRegex("[A-Za-z0-9]{12,}")]

@@ -10,8 +10,6 @@ internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, 
     /// <summary>What is asked for of each.</summary>
     internal static readonly string Asked = "id,displayName,userPrincipalName,mail,jobTitle,department,accountEnabled,userType";
 
-    private const string Guest = "guest";
-
     private readonly List<int?> _managers = [];
     private readonly List<(int Person, string Manager)> _waiting = [];
     private bool _guests;
@@ -81,15 +79,16 @@ internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, 
             _waiting.Add((number, manager));
         }
 
-        if (user.IsGuest)
+        // One who may not sign in is none any more.
+        if (user is { IsGuest: true, Enabled: true })
         {
             if (!_guests)
             {
                 _guests = true;
-                into.Entitlement(new(Guest, "Guest", "Guest of this directory", null, null, Risk.Medium));
+                into.Entitlement(new(EntraGuest.Key, "Guest", "Guest of this directory", null, null, Risk.Medium));
             }
 
-            into.Assignment(user.Id, Guest, []);
+            into.Assignment(user.Id, EntraGuest.Key, []);
         }
     }
 

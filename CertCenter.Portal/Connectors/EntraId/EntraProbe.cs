@@ -9,6 +9,7 @@ public sealed class EntraProbe(GuardedHttp http, EntraClouds clouds) : IPermissi
     private const string SignIns = "AuditLog.Read.All";
     private const string Hidden = "Member.Read.Hidden";
     private const string Memberships = "GroupMember.ReadWrite.All";
+    private const string SigningIn = "User.EnableDisableAccount.All";
 
     public string Kind => EntraConnector.KindName;
 
@@ -33,6 +34,7 @@ public sealed class EntraProbe(GuardedHttp http, EntraClouds clouds) : IPermissi
             new(SignIns, PermissionNeed.Helpful, Has(SignIns)),
             new(Hidden, PermissionNeed.Helpful, Has(Hidden)),
             new(Memberships, PermissionNeed.WriteBack, Has(Memberships), Changes: true),
+            new(SigningIn, PermissionNeed.WriteBack, Has(SigningIn), Changes: true),
         ];
         lines.AddRange(granted
             .Where(one => !lines.Exists(line => line.Name == one))

@@ -26,5 +26,9 @@ internal static class GraphJson
     public static string? Id(this JsonElement thing, string name = "id") => thing.Text(name)?.ToLowerInvariant();
 
     /// <summary>"user", "group", "servicePrincipal", "device": from "@odata.type"; empty when it is not said.</summary>
-    public static string Kind(this JsonElement thing) => thing.Text("@odata.type")?.Split('.')[^1] ?? "";
+    public static string Kind(this JsonElement thing) =>
+        thing.ValueKind is not JsonValueKind.Object || !thing.TryGetProperty("@odata.type", out var type) || type.ValueKind is not JsonValueKind.String ? ""
+        // By far the most are people: no text is made for them.
+        : type.ValueEquals("#microsoft.graph.user"u8) ? "user"
+        : type.GetString()?.Split('.')[^1] ?? "";
 }

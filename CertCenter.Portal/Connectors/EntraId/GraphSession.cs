@@ -39,7 +39,7 @@ internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, Ent
     /// <exception cref="SourceFailedException">A page could not be read; what came before was taken.</exception>
     public async Task<string?> ReadAsync(string path, Action<JsonElement> take, CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var loop = new PageLoop();
         var next = PageAsync(new(place.Graph, Version + path), cancellationToken);
         while (true)
         {
@@ -50,7 +50,7 @@ internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, Ent
             }
 
             var link = page.RootElement.Text("@odata.nextLink");
-            if (link is not null && !seen.Add(link))
+            if (link is not null && loop.Closes(link, values))
             {
                 throw new SourceFailedException(new(EntraReasons.PageRepeats, path.Split('?')[0]));
             }

@@ -61,7 +61,7 @@ internal sealed class GoogleSession(
     /// <exception cref="SourceFailedException">A page could not be read; what came before was taken.</exception>
     public async Task<bool> ReadAsync(string path, string list, Action<JsonElement> take, CancellationToken cancellationToken)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var loop = new PageLoop();
         string? mark = null;
         while (true)
         {
@@ -82,7 +82,7 @@ internal sealed class GoogleSession(
                 return true;
             }
 
-            if (!seen.Add(mark))
+            if (loop.Closes(mark, page.RootElement.TryGetProperty(list, out var things) ? things : null))
             {
                 throw new SourceFailedException(new(GoogleReasons.PageRepeats, path.Split('?')[0]));
             }

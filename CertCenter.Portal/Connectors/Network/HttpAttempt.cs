@@ -16,7 +16,9 @@ internal static class HttpAttempt
         try
         {
             answer = await send(request, limited.Token);
-            await answer.Content.LoadIntoBufferAsync(rules.LargestAnswer, limited.Token);
+            var body = answer.Content;
+            answer.Content = await WholeBody.ReadAsync(body, rules.LargestAnswer, limited.Token);
+            body.Dispose();
             return answer;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && Failure(e, where, rules) is { } failed)

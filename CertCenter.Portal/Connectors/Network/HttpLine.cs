@@ -16,7 +16,8 @@ public sealed class HttpLine : IDisposable
     public async Task<HttpAnswer> AskAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var where = request.RequestUri?.GetLeftPart(UriPartial.Path) ?? "";
-        return new(await Client.SendAsync(request, cancellationToken), where);
+        // The handlers hand on whole answers; the client need not gather them once more.
+        return new(await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken), where);
     }
 
     /// <summary>Sends one change, once: nothing is asked again by itself, for it is not known whether it was done.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace CertCenter.Portal.Connectors.Scim;
@@ -16,7 +18,15 @@ internal static class ScimJson
 
         if (!resource.TryGetProperty(name, out var found))
         {
-            found = resource.EnumerateObject().FirstOrDefault(p => string.Equals(p.Name, name, StringComparison.OrdinalIgnoreCase)).Value;
+            // Names are compared as they stand in the answer: a text for each would be made for every attribute that is absent.
+            foreach (var property in resource.EnumerateObject())
+            {
+                if (Ascii.EqualsIgnoreCase(JsonMarshal.GetRawUtf8PropertyName(property), name))
+                {
+                    found = property.Value;
+                    break;
+                }
+            }
         }
 
         return found.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? null : found;

@@ -117,12 +117,17 @@ public sealed class EntraReadingTests
     [Theory]
     [InlineData("elsewhere", HttpReasons.OtherServer)]
     [InlineData("same", EntraReasons.PageRepeats)]
+    [InlineData("endless", EntraReasons.PageRepeats)]
     public async Task A_link_that_leads_elsewhere_or_nowhere_is_not_followed(string how, string reason)
     {
         await using var elsewhere = await GraphFake.StartAsync();
         await using var graph = await CompanyAsync();
+        var pages = 1;
         graph.Link = link => !link.Contains("/users", StringComparison.Ordinal) ? link
-            : how == "same" ? $"{graph.Api.Address}v1.0/users?$top=1&$skiptoken=0" : link.Replace(graph.Api.Address.ToString(), elsewhere.Api.Address.ToString(), StringComparison.Ordinal);
+            : how == "same" ? $"{graph.Api.Address}v1.0/users?$top=1&$skiptoken=0"
+            // Another link each time, and the same people.
+            : how == "endless" ? $"{graph.Api.Address}v1.0/users?$top={pages++}&$skiptoken=0"
+            : link.Replace(graph.Api.Address.ToString(), elsewhere.Api.Address.ToString(), StringComparison.Ordinal);
 
         var (report, seen) = await EntraDriver.ReadAsync(graph);
 

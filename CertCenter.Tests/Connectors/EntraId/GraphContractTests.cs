@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using CertCenter.Domain.Discovery;
 using CertCenter.Tests.Support;
 using Xunit;
 
@@ -19,10 +20,13 @@ public sealed class GraphContractTests
     {
         await using var graph = await CompanyAsync();
         await EntraDriver.ReadAsync(graph);
+        await ReadByChangesAsync(graph);
         var asked = graph.Paths.Distinct().ToList();
         await using var prism = await Prism.StartAsync(graph.Api);
 
         Assert.Contains(asked, path => path.StartsWith("servicePrincipals/", StringComparison.Ordinal));
+        Assert.Contains(asked, path => path.StartsWith("groups/delta()?$deltatoken=", StringComparison.Ordinal));
+        Assert.Contains(asked, path => path.EndsWith("/memberOf?$select=id", StringComparison.Ordinal));
         foreach (var path in asked)
         {
             var (status, violations) = await prism.AskAsync(path);
@@ -32,6 +36,21 @@ public sealed class GraphContractTests
         // Were an answer of another shape, it would be found.
         graph.Lists["users"][0]["accountEnabled"] = "yes";
         Assert.NotNull((await prism.AskAsync("users?$top=1")).Violations);
+    }
+
+    /// <summary>A reading that leaves something, changes of all kinds, and one that goes on from there.</summary>
+    private static async Task ReadByChangesAsync(GraphFake graph)
+    {
+        var left = (await OnceAsync(null)).Memory;
+        graph.Lists["users"][0]["jobTitle"] = "Head";
+        graph.User("00000000-0000-4000-8000-000000000003", "Cy", manager: (string?)graph.Lists["users"][0]["id"]);
+        graph.Lists["groups/00000000-0000-4000-8000-000000000012/members"].RemoveAt(0);
+        graph.Lists["groups/00000000-0000-4000-8000-000000000011/members"].Add(new() { ["@odata.type"] = "#microsoft.graph.user", ["id"] = "00000000-0000-4000-8000-000000000003" });
+        graph.Group("00000000-0000-4000-8000-000000000013", "New");
+        Assert.True((await OnceAsync(left)).Complete);
+
+        Task<ReadReport> OnceAsync(byte[]? from) => EntraDriver.Connector(graph).ReadAsync(
+            EntraDriver.Input() with { OpenMemory = _ => Task.FromResult<Stream?>(from is null ? null : new MemoryStream(from)) }, new CollectedSightings(), CancellationToken.None);
     }
 
     private static async Task<GraphFake> CompanyAsync()

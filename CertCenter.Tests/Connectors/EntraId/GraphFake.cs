@@ -118,9 +118,20 @@ internal sealed class GraphFake : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes a member out of a group, or puts one in, where that is granted.</summary>
+    /// <summary>Takes a member out of a group, or puts one in, or says whether somebody may sign in, where that is granted.</summary>
     private async Task<int> ChangeAsync(HttpContext context, string path)
     {
+        if (context.Request.Method == "PATCH" && path.Split('/') is ["", "v1.0", "users", var person])
+        {
+            if (!Granted.Contains("User.EnableDisableAccount.All") || Lists["users"].Find(one => (string?)one["id"] == person) is not { } user)
+            {
+                return 403;
+            }
+
+            user["accountEnabled"] = (await JsonNode.ParseAsync(context.Request.Body))?["accountEnabled"]?.DeepClone();
+            return 204;
+        }
+
         if (!Granted.Contains("GroupMember.ReadWrite.All"))
         {
             return 403;

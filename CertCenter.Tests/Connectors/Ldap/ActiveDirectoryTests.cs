@@ -8,7 +8,8 @@ using Xunit;
 
 namespace CertCenter.Tests.Connectors.Ldap;
 
-/// <summary>What Active Directory has and other directories do not, against a real domain controller (Samba).</summary>
+/// <summary>What Active Directory has and other directories do not, against a real domain controller (Samba). Its ports are fixed: no other test may have one at the same time.</summary>
+[Collection(BrowserCollectionDefinition.Name)]
 public sealed class ActiveDirectoryTests
 {
     private const string Elsewhere = "S-1-5-21-1111111111-2222222222-3333333333-1234";

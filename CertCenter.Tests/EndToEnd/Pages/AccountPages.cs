@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CertCenter.Tests.Jobs;
 using CertCenter.Tests.Support;
 using Microsoft.Playwright;
 
@@ -23,6 +24,17 @@ internal sealed class AccountPages(PortalSite site, IPage page)
         await page.GetByLabel("Password").FillAsync(SignUpDriver.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Confirm and sign in" }).ClickAsync();
         await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+    }
+
+    /// <summary>Turns the second factor on; the seed that an authenticator app would keep.</summary>
+    public async Task<string> TurnSecondFactorOnAsync()
+    {
+        await page.GotoAsync("/security/second-factor");
+        var seed = await page.Locator("#authenticator-key").InnerTextAsync();
+        await page.GetByLabel("Code", new() { Exact = true }).FillAsync(Authenticator.CodeOf(seed, new RunningClock().GetUtcNow()));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Turn on" }).ClickAsync();
+        await page.GetByText("The second factor is on.").WaitForAsync();
+        return seed;
     }
 
     public async Task SignInAsync(string mail)

@@ -18,6 +18,28 @@ internal sealed partial class ProofPages(IPage page)
         return await File.ReadAllTextAsync(await download.PathAsync());
     }
 
+    /// <summary>Looks at what would happen, and has it taken away through the connection.</summary>
+    public async Task TakeAwayAsync(int removals)
+    {
+        await page.GotoAsync("/removals");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Let CertCenter take access away" }).ClickAsync();
+        await page.GetByText($"{removals} go, and nothing is left of them.").WaitForAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = $"Take away {removals}…" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = $"Take away {removals}", Exact = true }).ClickAsync();
+        await page.GetByText($"{removals} are being taken away.").WaitForAsync();
+    }
+
+    /// <summary>Gives back the only one that is confirmed gone, on the page that shows it.</summary>
+    public async Task GiveBackAsync(string reason)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "Give back…" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Why?").FillAsync(reason);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Give back", Exact = true }).ClickAsync();
+    }
+
+    public Task WaitUntilGivenBackAsync(int removals) => page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex($"^Given back {removals}$") }).WaitForAsync();
+
     /// <summary>What is confirmed gone: "access for person", once there are so many.</summary>
     public async Task WaitUntilConfirmedGoneAsync(int removals)
     {
