@@ -24,19 +24,8 @@ public sealed class CampaignQuery(TenantDatabases databases, TimeProvider clock)
         var routings = await db.Routings.Where(r => r.Campaign == id)
             .OrderByDescending(r => r.Items).Select(r => new RoutingRow(r.Via, r.Because, r.Items)).ToListAsync(cancellationToken);
         var reviewers = db.Reviewers.Where(r => r.Campaign == id);
-        var standing = new ReviewersStanding(
-            await reviewers.CountAsync(r => r.Approved + r.Revoked + r.DontKnow == 0, cancellationToken),
-            await reviewers.Where(r => r.Approved + r.Revoked + r.DontKnow == 0).SumAsync(r => r.Items, cancellationToken),
-            await reviewers.CountAsync(r => r.Approved + r.Revoked + r.DontKnow < r.Items, cancellationToken),
-            await reviewers.CountAsync(r => r.Approved + r.Revoked + r.DontKnow < r.Items && r.Mail != null, cancellationToken),
-            await reviewers.CountAsync(r => r.SignedOffAt != null, cancellationToken),
-            await reviewers.CountAsync(r => r.Mail == null, cancellationToken),
-            await reviewers.Where(r => r.Mail == null).SumAsync(r => r.Items, cancellationToken),
-            await reviewers.MaxAsync(r => (long?)r.Items, cancellationToken) ?? 0)
-        {
-            Late = await LateReviewers.In(reviewers, campaign, clock.GetUtcNow()).CountAsync(cancellationToken),
-            SubmittedItems = await reviewers.Where(r => r.SignedOffAt != null).SumAsync(r => r.Items, cancellationToken),
-        };
+        var standing = await StandingAsync(reviewers, cancellationToken);
+        standing = standing with { Late = await LateReviewers.In(reviewers, campaign, clock.GetUtcNow()).CountAsync(cancellationToken) };
         var leftOut = await db.LeftOutItems.AsNoTracking().Where(x => x.Campaign == id).OrderByDescending(x => x.Items).ToListAsync(cancellationToken);
         var asks = await (
             from a in db.DescriptionAsks
@@ -46,6 +35,29 @@ public sealed class CampaignQuery(TenantDatabases databases, TimeProvider clock)
             select new AccessAskedAbout(e.Id, e.Name, a.AskedBy, a.AskedAt, e.Description != null && e.Description != a.Before)).ToListAsync(cancellationToken);
         var stale = campaign.State is CampaignState.Prepared ? await StaleSource.OfAsync(db, id, clock.GetUtcNow(), cancellationToken) : [];
         return new CampaignView(campaign, fallback, routings, standing) { LeftOut = leftOut, Stale = stale, Asks = asks };
+    }
+
+    /// <summary>In one pass over the reviewers, of whom a large campaign has thousands.</summary>
+    private static async Task<ReviewersStanding> StandingAsync(IQueryable<Reviewer> reviewers, CancellationToken cancellationToken)
+    {
+        var all = await reviewers
+            .Select(r => new { r.Items, Decided = r.Approved + r.Revoked + r.DontKnow, HasMail = r.Mail != null, Submitted = r.SignedOffAt != null })
+            .GroupBy(r => 1)
+            .Select(g => new
+            {
+                NotStarted = g.Count(r => r.Decided == 0),
+                NotStartedItems = g.Sum(r => r.Decided == 0 ? r.Items : 0),
+                WithOpen = g.Count(r => r.Decided < r.Items),
+                Remindable = g.Count(r => r.Decided < r.Items && r.HasMail),
+                Submitted = g.Count(r => r.Submitted),
+                WithoutMail = g.Count(r => !r.HasMail),
+                WithoutMailItems = g.Sum(r => r.HasMail ? 0 : r.Items),
+                MostItems = g.Max(r => r.Items),
+                SubmittedItems = g.Sum(r => r.Submitted ? r.Items : 0),
+            }).SingleOrDefaultAsync(cancellationToken);
+        return all is null
+            ? new(0, 0, 0, 0, 0, 0, 0, 0)
+            : new(all.NotStarted, all.NotStartedItems, all.WithOpen, all.Remindable, all.Submitted, all.WithoutMail, all.WithoutMailItems, all.MostItems) { SubmittedItems = all.SubmittedItems };
     }
 }
 

@@ -14,18 +14,6 @@ internal static class FrozenItems
     {
         var (id, all) = (campaign.Id.Value, allWays ? 1 : 0);
         await db.Database.ExecuteSqlRawAsync(route.Insert, [id, all], cancellationToken);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            INSERT INTO "ReviewWays" ("Item", "Path", "Since")
-            SELECT i."Id", g."Path", g."FirstSeenAt"
-            FROM "ReviewItems" i
-            JOIN "ReviewSubjects" s ON s."Id" = i."Subject"
-            JOIN "ReviewAccess" a ON a."Id" = i."Access"
-            JOIN "Assignments" g ON g."Account" = s."Account" AND g."Entitlement" = a."Entitlement" AND g."GoneAt" IS NULL
-            WHERE i."Campaign" = {id} AND i."Ways" > 1
-            ORDER BY i."Id", g."Path"
-            """,
-            cancellationToken);
         var nobody = await db.Database.SqlQueryRaw<long>(route.Nobody, all).SingleAsync(cancellationToken);
         return await SumUpAsync(db, campaign.Id, nobody, cancellationToken);
     }
@@ -37,8 +25,13 @@ internal static class FrozenItems
             $"UPDATE \"Reviewers\" SET \"Items\" = (SELECT COUNT(*) FROM \"ReviewItems\" i WHERE i.\"Reviewer\" = \"Reviewers\".\"Id\") WHERE \"Campaign\" = {id}", cancellationToken);
         await db.Reviewers.Where(r => r.Campaign == campaign && r.Items == 0).ExecuteDeleteAsync(cancellationToken);
         var routes = await db.ReviewItems.Where(i => i.Campaign == campaign).GroupBy(i => new { i.Via, i.Because, i.SelfPrevented })
-            .Select(g => new { g.Key.Via, g.Key.Because, g.Key.SelfPrevented, Items = g.LongCount() }).ToListAsync(cancellationToken);
+            .Select(g => new { g.Key.Via, g.Key.Because, g.Key.SelfPrevented, Items = g.LongCount(), Ways = g.Max(i => i.Ways) }).ToListAsync(cancellationToken);
         db.Routings.AddRange(routes.GroupBy(r => (r.Via, r.Because)).Select(g => Routing.Of(campaign, g.Key.Via, g.Key.Because, g.Sum(r => r.Items))));
+        if (routes.Any(r => r.Ways > 1))
+        {
+            await KeepWaysAsync(db, id, cancellationToken);
+        }
+
         var items = routes.Sum(r => r.Items);
         var reviewers = await db.Reviewers.CountAsync(r => r.Campaign == campaign, cancellationToken);
         var oldest = await db.Database.SqlQuery<long>(
@@ -49,4 +42,18 @@ internal static class FrozenItems
         return new(
             items, reviewers, routes.Where(r => r.SelfPrevented).Sum(r => r.Items), nobody, LeftOut: 0, oldest == 0 ? null : new DateTimeOffset(oldest, TimeSpan.Zero));
     }
+
+    /// <summary>The ways of those that have several.</summary>
+    private static Task KeepWaysAsync(TenantDb db, Guid id, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"""
+        INSERT INTO "ReviewWays" ("Item", "Path", "Since")
+        SELECT i."Id", g."Path", g."FirstSeenAt"
+        FROM "ReviewItems" i
+        JOIN "ReviewSubjects" s ON s."Id" = i."Subject"
+        JOIN "ReviewAccess" a ON a."Id" = i."Access"
+        JOIN "Assignments" g ON g."Account" = s."Account" AND g."Entitlement" = a."Entitlement" AND g."GoneAt" IS NULL
+        WHERE i."Campaign" = {id} AND i."Ways" > 1
+        ORDER BY i."Id", g."Path"
+        """,
+        cancellationToken);
 }

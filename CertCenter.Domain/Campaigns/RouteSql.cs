@@ -17,7 +17,7 @@ internal sealed class RouteSql(IReadOnlyList<ReviewerStep> chain, long named, bo
             SELECT COALESCE({{string.Join(", ", chain.Select(Reviewer).Append("s.\"Fallback\"").Append("NULL"))}}) AS "Reviewer",
                    {{Route}} AS "Route", {{Because}} AS "Because", {{Prevented}} AS "Prevented",
                    s."Subject", a."Access", a."Risk", g."Path", g."Ways", g."Since"
-            FROM {{Pairs}} g
+            FROM {{PairsOf("")}} g
             JOIN "#subjects" s ON s."Account" = g."Account"
             JOIN "#access" a ON a."Entitlement" = g."Entitlement"
             WHERE ({1} = 1 OR g."First" IN (SELECT "Assignment" FROM "#chosenPairs"))) x
@@ -29,17 +29,18 @@ internal sealed class RouteSql(IReadOnlyList<ReviewerStep> chain, long named, bo
     public string Nobody =>
         $$"""
         SELECT CAST(COUNT(*) AS bigint) AS "Value"
-        FROM {{Pairs}} g
+        FROM {{PairsOf("AND \"Account\" IN (SELECT \"Account\" FROM \"#subjects\" WHERE \"Fallback\" IS NULL) ")}} g
         JOIN "#subjects" s ON s."Account" = g."Account"
         JOIN "#access" a ON a."Entitlement" = g."Entitlement"
         WHERE s."Fallback" IS NULL AND ({0} = 1 OR g."First" IN (SELECT "Assignment" FROM "#chosenPairs"))
         {{string.Concat(chain.Select(step => $" AND {Reviewer(step)} IS NULL"))}}
         """;
 
-    private const string Pairs =
-        """
+    /// <summary>Each access of each account once, with what its ways have in common.</summary>
+    private static string PairsOf(string narrowed) =>
+        $"""
         (SELECT "Account", "Entitlement", MIN("Path") AS "Path", COUNT(*) AS "Ways", MIN("FirstSeenAt") AS "Since", MIN("Id") AS "First"
-                  FROM "Assignments" WHERE "GoneAt" IS NULL GROUP BY "Account", "Entitlement")
+                  FROM "Assignments" WHERE "GoneAt" IS NULL {narrowed}GROUP BY "Account", "Entitlement")
         """;
 
     private string Route => chain.Count == 0 ? "0" : $"CASE {string.Concat(chain.Select((step, n) => $"WHEN {Reviewer(step)} IS NOT NULL THEN {n + 1} "))}ELSE 0 END";

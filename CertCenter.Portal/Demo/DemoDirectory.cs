@@ -53,8 +53,8 @@ internal sealed class DemoDirectory(DemoCompany company, DemoMade made, LdapConn
             TellGroup(group, there, into);
         }
 
-        accounts.ForEach(a => TellMemberships(a, month, into));
-        return Task.FromResult(new ReadReport(Complete: true, there.Count + DemoCompany.Groups)
+        var memberships = accounts.Sum(a => TellMemberships(a, month, into));
+        return Task.FromResult(new ReadReport(Complete: true, there.Count + DemoCompany.Groups + memberships)
         {
             Totals = [new(SourceTotal.People, there.Count, there.Count), new(SourceTotal.Entitlements, DemoCompany.Groups, DemoCompany.Groups)],
         });
@@ -78,17 +78,22 @@ internal sealed class DemoDirectory(DemoCompany company, DemoMade made, LdapConn
         DemoCompany.GroupKey(group), "Group", DemoCompany.GroupName(group), DemoCompany.DescriptionOf(group),
         company.OwnerOf(group) is { } owner && there.Contains(owner) ? DemoCompany.PersonKey(owner) : null, (Risk)DemoCompany.RiskOf(group)));
 
-    private void TellMemberships(int account, double month, ISightings into)
+    /// <returns>How many there are.</returns>
+    private int TellMemberships(int account, double month, ISightings into)
     {
-        var key = AccountKey(company.LoginOfAccount(account));
+        var (key, told) = (AccountKey(company.LoginOfAccount(account)), 0);
         foreach (var group in company.GroupsOf(account).Where(g => IsThere(account, g, month)))
         {
             into.Assignment(key, DemoCompany.GroupKey(group), []);
+            told++;
             foreach (var above in DemoCompany.Above(group))
             {
                 into.Assignment(key, DemoCompany.GroupKey(above), [DemoCompany.GroupKey(group)]);
+                told++;
             }
         }
+
+        return told;
     }
 
     private bool IsThere(int account, int group, double month) =>

@@ -18,6 +18,9 @@ internal sealed class DemoYear(
 {
     private const int Days = DemoCompany.Months * 30;
 
+    /// <summary>How many reviewers answer at the same moment, as real ones do.</summary>
+    private const int Together = 4;
+
     private ConnectionId _directory;
 
     public async Task LiveAsync(string region, CancellationToken cancellationToken)
@@ -109,11 +112,7 @@ internal sealed class DemoYear(
     private async Task FinishAsync(CampaignId campaign, int number, double begins, int days, CancellationToken cancellationToken)
     {
         var all = await reviewers.OfAsync(await ManagerAsync(cancellationToken), campaign, cancellationToken);
-        for (var n = 0; n < all.Count; n++)
-        {
-            await entrance.PassAsync(Day(begins + 0.1 + ((days - 1.0) * n / all.Count)), cancellationToken);
-            await reviewers.ReviewAsync(all[n], campaign, number, all: true, cancellationToken);
-        }
+        await ReviewAsync([.. all.Select(r => (r, true))], campaign, number, begins, days - 1.0, cancellationToken);
 
         await entrance.GoToAsync(Day(begins + days + 1.5), cancellationToken);
         var manager = await ManagerAsync(cancellationToken);
@@ -127,13 +126,17 @@ internal sealed class DemoYear(
     private async Task RunAsync(CampaignId campaign, double begins, CancellationToken cancellationToken)
     {
         var all = await reviewers.OfAsync(await ManagerAsync(cancellationToken), campaign, cancellationToken);
-        for (var n = 0; n < all.Count; n++)
+        var begun = all.Select((r, n) => (Reviewer: r, Turn: n % 4)).Where(r => r.Turn != 3).Select(r => (r.Reviewer, r.Turn != 2));
+        await ReviewAsync([.. begun], campaign, 3, begins, Days - begins - 0.2, cancellationToken);
+    }
+
+    /// <summary>One after the other over so many days, a few at a time.</summary>
+    private async Task ReviewAsync(List<(long Reviewer, bool All)> turns, CampaignId campaign, int number, double begins, double days, CancellationToken cancellationToken)
+    {
+        for (var n = 0; n < turns.Count; n += Together)
         {
-            if (n % 4 != 3)
-            {
-                await entrance.PassAsync(Day(begins + 0.1 + ((Days - begins - 0.2) * n / all.Count)), cancellationToken);
-                await reviewers.ReviewAsync(all[n], campaign, 3, all: n % 4 != 2, cancellationToken);
-            }
+            await entrance.PassAsync(Day(begins + 0.1 + (days * n / turns.Count)), cancellationToken);
+            await Task.WhenAll(turns.Skip(n).Take(Together).Select(t => Task.Run(() => reviewers.ReviewAsync(t.Reviewer, campaign, number, t.All, cancellationToken), cancellationToken)));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CertCenter.Portal;
 using CertCenter.Portal.Demo;
 using CertCenter.Tests.Support;
@@ -22,19 +23,27 @@ public sealed class DemoInABrowserTests(BrowserFixture chromium, DemoFolder demo
         var owner = await SignInAsync(portal, "Owner");
         await SeesAsync(owner, "/campaigns", "Half-year review", null);
         await owner.GetByText("Managers' teams, autumn").First.ClickAsync();
-        await Expect(owner.GetByText("Running").First).ToBeVisibleAsync();
+        await Expect(owner.GetByText("Reviewers, most open first").First).ToBeVisibleAsync();
         await Browser.PictureAsync(owner, "campaign");
-        await SeesAsync(owner, "/removals?state=StillPresent", "Half-year review", "removals");
+        await SeesAsync(owner, "/removals?state=StillPresent", "Half-year review", null);
+        await SeesAsync(owner, "/removals?state=VerifiedGone", "Half-year review", "removals");
         await SeesAsync(owner, "/", DemoNames.Company, null);
         await owner.GotoAsync("/connections");
         await owner.Locator("a[href*='/runs/']").First.ClickAsync();
         await Expect(owner.GetByRole(AriaRole.Heading, new() { NameRegex = new("^Run ") }).First).ToBeVisibleAsync();
+        await Expect(owner.GetByText("It adds up").First).ToBeVisibleAsync();
         await Browser.PictureAsync(owner, "discovery-run");
 
         var reviewer = await SignInAsync(portal, "Reviewer");
         await SeesAsync(reviewer, "/reviews", "Managers' teams, autumn", null);
         await reviewer.GetByRole(AriaRole.Link, new() { NameRegex = new("^(Start|Continue)") }).First.ClickAsync();
         await Expect(reviewer.Locator(".cc-item").First).ToBeVisibleAsync();
+        foreach (var (key, decided) in new[] { ("a", 1), ("d", 2), ("a", 3) })
+        {
+            await reviewer.Keyboard.PressAsync(key);
+            await Expect(reviewer.GetByText(new Regex($"^{decided} of [0-9,]+ decided")).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
+        }
+
         await Expect(reviewer.GetByText("If you revoke").First).ToBeVisibleAsync();
         await Browser.PictureAsync(reviewer, "review");
     });
