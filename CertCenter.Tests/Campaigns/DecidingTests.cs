@@ -77,7 +77,7 @@ public sealed class DecidingTests : IAsyncLifetime
         Assert.IsType<OwnAccess>((await Decide.ExecuteAsync(piasMail, id, item.Id, Answer.Approve, null, null, default)).Refusal);
         Assert.IsType<OwnAccess>((await DecideMany.ExecuteAsync(piasMail, id, ItemChoice.Of([item.Id]), Answer.Revoke, null, default)).Refusal);
 
-        await _directory.RunAsync($"UPDATE Reviewers SET \"Identity\" = {_pia.Id}");
+        await _directory.RunAsync($"UPDATE \"Reviewers\" SET \"Identity\" = {_pia.Id}");
         Assert.IsType<OwnAccess>((await Decide.ExecuteAsync(mona, id, item.Id, Answer.Approve, null, null, default)).Refusal);
         Assert.IsType<OwnAccess>((await DecideMany.ExecuteAsync(mona, id, ItemChoice.Of([item.Id]), Answer.Revoke, null, default)).Refusal);
         Assert.Equal(0, await DecisionsAsync());

@@ -43,7 +43,7 @@ public sealed class ReviewerRoutingTests : IAsyncLifetime
     {
         var pia = await _directory.PersonAsync("Pia Person", "pia@b.test");
         var boss = await OfAsync(manager, "Mona Manager", pia);
-        await _directory.RunAsync($"UPDATE Identities SET Manager = {boss} WHERE Id = {pia.Id}");
+        await _directory.RunAsync($"UPDATE \"Identities\" SET \"Manager\" = {boss} WHERE \"Id\" = {pia.Id}");
         var payroll = await _directory.EntitlementAsync("Payroll", owner: await OfAsync(owner, "Otto Keeper", pia));
         await _directory.GiveAsync(pia.Account, payroll);
 
