@@ -1,11 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
-using CertCenter.Portal;
 using CertCenter.Portal.Components;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace CertCenter.Benchmarks;
@@ -16,15 +9,13 @@ internal sealed class CircuitMemory : ILine
     private const int Pages = 50;
     private const int Assignments = 100_000;
 
-    private static readonly string[] Programs = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
-
     public string Id => "S10";
 
     public string Promise => "memory of a circuit on the review screen, against one on an empty list, with 50 real browser pages open";
 
     public async Task<IReadOnlyList<Result>> MeasureAsync(bool quick)
     {
-        if (Array.Find(Programs, File.Exists) is not { } chromium)
+        if (PortalHere.Chromium is not { } chromium)
         {
             Console.WriteLine("# S10 skipped: there is no Chromium here");
             return [];
@@ -34,11 +25,10 @@ internal sealed class CircuitMemory : ILine
         var campaign = await company.LaunchAsync();
         var link = await company.LinkAsync((await company.ReviewerAsync(campaign)).OnlyReviewer ?? 0);
         var root = await company.CloseAsync();
-        var address = $"http://localhost:{FreePort()}";
-        await using var portal = await StartAsync(root, address);
+        await using var portal = await PortalHere.StartAsync(root);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
-        var window = await browser.NewContextAsync(new() { BaseURL = address });
+        var window = await browser.NewContextAsync(new() { BaseURL = portal.Address });
         await FollowAsync(window, link);
         var (empty, review) = ($"{Links.Reviews}?show=done", Links.Review(campaign));
         var count = quick ? Pages / 5 : Pages;
@@ -47,7 +37,6 @@ internal sealed class CircuitMemory : ILine
         var floor = await HeldByAsync(window, empty, ".cc-card", count);
         var work = await HeldByAsync(window, review, ".cc-item", count);
         Console.WriteLine(FormattableString.Invariant($"# S10 an empty list {floor / 1024:0} KB a page, the review screen {work / 1024:0} KB"));
-        await portal.StopAsync();
         return [new Result(Id, work / floor, 2)];
     }
 
@@ -81,36 +70,5 @@ internal sealed class CircuitMemory : ILine
         await page.Locator("form button").ClickAsync();
         await page.Locator(".cc-item, .cc-stack").First.WaitForAsync();
         await page.CloseAsync();
-    }
-
-    private static async Task<WebApplication> StartAsync(string root, string address)
-    {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            ApplicationName = "CertCenter.Portal", ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Development,
-        });
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Store:Root"] = root,
-            ["Regions:0:Key"] = "westeurope",
-            ["Regions:0:Name"] = "West Europe",
-            ["Regions:0:Residence"] = "Netherlands",
-            ["Regions:0:Root"] = "westeurope",
-            ["Portal:Address"] = address,
-            ["urls"] = address,
-        });
-        builder.Logging.ClearProviders();
-        builder.AddPortal();
-        var portal = builder.Build();
-        portal.UsePortal();
-        await portal.StartAsync();
-        return portal;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

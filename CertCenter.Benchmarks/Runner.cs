@@ -6,7 +6,7 @@ internal static class Runner
     private static readonly ILine[] Lines =
     [
         new FirstDiscovery(), new Preparing(), new ReviewScreen(), new BulkDecision(), new CircuitMemory(), new ManyWorkspaces(), new PriceOfIsolation(), new NewWorkspaceLine(), new MigratingStores(), new NoticesAcrossNodes(),
-        new ExportLine(), new ReturnLine(), new TrustChecks(), new SupportReads(),
+        new ExportLine(), new ReturnLine(), new TrustChecks(), new SupportReads(), new RevocationEverywhere(),
         new ReadingLine("C1", "ldap", "LDAP"), new ReadingLine("C2", "graph", "Microsoft Graph"), new ReadingLine("C3", "scim", "SCIM"), new ReadingAgainLine(),
     ];
 
