@@ -44,7 +44,7 @@ internal static class FrozenItems
     }
 
     /// <summary>The ways of those that have several.</summary>
-    private static Task KeepWaysAsync(TenantDb db, Guid id, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+    private static Task<int> KeepWaysAsync(TenantDb db, Guid id, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
         $"""
         INSERT INTO "ReviewWays" ("Item", "Path", "Since")
         SELECT i."Id", g."Path", g."FirstSeenAt"

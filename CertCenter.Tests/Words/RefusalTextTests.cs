@@ -28,6 +28,16 @@ public sealed class RefusalTextTests
     }
 
     [Fact]
+    public void The_words_of_a_refusal_tell_only_what_it_carries()
+    {
+        var texts = Texts();
+
+        Rules.Hold(Reading.House.Where(t => t is { IsAbstract: false, BaseType.Name: nameof(Refusal) })
+            .Where(t => (texts.Find(t.Name) ?? "").Split('{').Skip(1).Select(told => told.Split('}')[0]).Except(t.Properties.Select(p => p.Name)).Any())
+            .Select(t => t.Name));
+    }
+
+    [Fact]
     public void A_refusal_without_words_is_noticed()
     {
         var reason = Assert.Single(Reading.Offenders.SelectMany(ReasonsIn));
