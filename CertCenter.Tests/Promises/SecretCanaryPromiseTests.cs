@@ -148,7 +148,7 @@ public sealed partial class SecretCanaryPromiseTests
         Assert.DoesNotContain(canary, everything, StringComparison.Ordinal);
 
         // The same search finds one that was let out, by a log and by a trace.
-        hunt.Log(default, default, $"log {canary}", null, (state, _) => state);
+        hunt.Log(default, default, canary, null, (state, _) => $"log {state}");
         using var source = new ActivitySource(nameof(SecretCanaryPromiseTests));
         source.StartActivity($"trace {canary}")?.Dispose();
         Assert.Contains($"log {canary}", hunt.Heard, StringComparison.Ordinal);
