@@ -26,7 +26,8 @@ internal sealed partial class SessionGuard(WhoAsks who, Viewers viewers, LiveNot
         _session = await who.FindAsync();
         if (_session is { } session)
         {
-            _subscription = notices.Guard(session, () => _ = LookAsync(session, inUse: false));
+            // Not on the thread that asked: it may have a thousand screens to tell, and the last must not wait for the looks of the others.
+            _subscription = notices.Guard(session, () => _ = Task.Run(() => LookAsync(session, inUse: false)));
             _timer = clock.CreateTimer(_ => _ = LookAsync(session, inUse: false), null, BetweenLooks, BetweenLooks);
         }
     }
