@@ -62,6 +62,7 @@ public static partial class DomainServices
         .AddSingleton<ProtectionKeys>()
         .AddSingleton<StartSession>()
         .AddSingleton<CheckSession>()
+        .AddSingleton<SessionsAtOnce>()
         .AddSingleton<SessionsQuery>()
         .AddSingleton<SwitchWorkspace>()
         .AddSingleton<SignOut>()

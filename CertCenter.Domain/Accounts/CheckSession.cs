@@ -9,7 +9,7 @@ namespace CertCenter.Domain.Accounts;
 public sealed record SessionEnded : Refusal;
 
 /// <summary>Says whether a session is still alive, and notes that it is used, once a minute at most.</summary>
-public sealed class CheckSession(CatalogDatabase catalog, TimeProvider clock, IOptions<SessionOptions> options)
+public sealed class CheckSession(CatalogDatabase catalog, SessionsAtOnce sessions, TimeProvider clock, IOptions<SessionOptions> options)
 {
     private static readonly TimeSpan Finest = TimeSpan.FromMinutes(1);
 
@@ -19,12 +19,7 @@ public sealed class CheckSession(CatalogDatabase catalog, TimeProvider clock, IO
     public async Task<Outcome<Done>> ExecuteAsync(SessionId session, bool inUse, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        Session? found;
-        await using (var db = catalog.Read())
-        {
-            found = await db.Sessions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == session, cancellationToken);
-        }
-
+        var found = await sessions.FindAsync(session).WaitAsync(cancellationToken);
         if (found is null || !found.IsAlive(now, options.Value))
         {
             return new SessionEnded();

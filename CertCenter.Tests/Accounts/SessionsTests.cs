@@ -65,6 +65,42 @@ public sealed class SessionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Many_screens_that_look_at_once_are_each_told_of_their_own_session()
+    {
+        var ended = await StartAsync(30);
+        await _house.Get<SignOutElsewhere>().ExecuteAsync(await StartAsync(), CancellationToken.None);
+        var alive = await StartAsync(30);
+
+        var looks = await Task.WhenAll(ended.Concat(alive).Concat(ended).Select(s => Task.Run(() => CheckAsync(s, inUse: false))));
+
+        Assert.Equal([.. Enumerable.Repeat(false, 30), .. Enumerable.Repeat(true, 30), .. Enumerable.Repeat(false, 30)], looks.Select(l => l.Refusal is null));
+    }
+
+    [Fact]
+    public async Task Who_looks_after_the_end_is_not_told_what_others_saw_before_it()
+    {
+        using var enough = new CancellationTokenSource();
+        var others = await StartAsync(3);
+        var looking = others.ConvertAll(s => Task.Run(async () =>
+        {
+            while (!enough.IsCancellationRequested)
+            {
+                await CheckAsync(s, inUse: false);
+            }
+        }));
+        for (var round = 0; round < 20; round++)
+        {
+            var (here, there) = (await StartAsync(), await StartAsync());
+            Assert.Null((await CheckAsync(there, inUse: false)).Refusal);
+            await _house.Get<SignOutElsewhere>().ExecuteAsync(here, CancellationToken.None);
+            Assert.IsType<SessionEnded>((await CheckAsync(there, inUse: false)).Refusal);
+        }
+
+        await enough.CancelAsync();
+        await Task.WhenAll(looking);
+    }
+
+    [Fact]
     public async Task A_changed_credential_ends_every_session_but_the_one_it_was_changed_in()
     {
         var (here, there) = (await StartAsync(), await StartAsync());
@@ -101,6 +137,17 @@ public sealed class SessionsTests : IAsyncLifetime
 
         await using var db = _house.Catalog.Read();
         Assert.Equal(_olga, Assert.Single(await db.AccountMails.ToListAsync()).Account);
+    }
+
+    private async Task<List<SessionId>> StartAsync(int count)
+    {
+        List<SessionId> all = [];
+        for (var n = 0; n < count; n++)
+        {
+            all.Add(await StartAsync());
+        }
+
+        return all;
     }
 
     private Task<SessionId> StartAsync() => _house.Get<StartSession>().ExecuteAsync(Somebody, _olga, false, CancellationToken.None);
