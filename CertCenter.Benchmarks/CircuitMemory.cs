@@ -1,3 +1,4 @@
+using CertCenter.Domain.Campaigns;
 using CertCenter.Portal.Components;
 using Microsoft.Playwright;
 
@@ -7,6 +8,7 @@ namespace CertCenter.Benchmarks;
 internal sealed class CircuitMemory : ILine
 {
     private const int Pages = 50;
+    private const int Rounds = 3;
     private const int Assignments = 100_000;
 
     public string Id => "S10";
@@ -23,22 +25,31 @@ internal sealed class CircuitMemory : ILine
 
         await using var company = await PreparedCompany.ReadAsync(quick ? Assignments / 10 : Assignments);
         var campaign = await company.LaunchAsync();
-        var link = await company.LinkAsync((await company.ReviewerAsync(campaign)).OnlyReviewer ?? 0);
+        var reviewer = (await company.ReviewerAsync(campaign)).OnlyReviewer ?? 0;
         var root = await company.CloseAsync();
         await using var portal = await PortalHere.StartAsync(root);
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
         var window = await browser.NewContextAsync(new() { BaseURL = portal.Address });
-        await FollowAsync(window, link);
+        await FollowAsync(window, () => company.LinkAsync(portal.Get<MakeReviewLink>(), reviewer));
         var (empty, review) = ($"{Links.Reviews}?show=done", Links.Review(campaign));
         var count = quick ? Pages / 5 : Pages;
         await HeldByAsync(window, review, ".cc-item", 2); // What only the first page pays.
         await HeldByAsync(window, empty, ".cc-card", 2);
-        var floor = await HeldByAsync(window, empty, ".cc-card", count);
-        var work = await HeldByAsync(window, review, ".cc-item", count);
+        List<double> floors = [], works = [];
+        for (var round = 0; round < Rounds; round++)
+        {
+            floors.Add(await HeldByAsync(window, empty, ".cc-card", count));
+            works.Add(await HeldByAsync(window, review, ".cc-item", count));
+        }
+
+        var (floor, work) = (Middle(floors), Middle(works));
         Console.WriteLine(FormattableString.Invariant($"# S10 an empty list {floor / 1024:0} KB a page, the review screen {work / 1024:0} KB"));
-        return [new Result(Id, work / floor, 2)];
+        // What the portal does beside may give back more than empty pages hold: then nothing was measured, and nothing passes.
+        return [new Result(Id, floor > 0 ? work / floor : double.NaN, 2)];
     }
+
+    private static double Middle(List<double> measured) => measured.Order().ElementAt(measured.Count / 2);
 
     /// <summary>Bytes that the process holds more for each of so many pages while they are open.</summary>
     private static async Task<double> HeldByAsync(IBrowserContext window, string address, string there, int count)
@@ -63,10 +74,16 @@ internal sealed class CircuitMemory : ILine
         return held / (double)count;
     }
 
-    private static async Task FollowAsync(IBrowserContext window, string link)
+    /// <summary>The mail that tells of the campaign brings a link of its own, and with it the one before is spent: then another is asked for.</summary>
+    private static async Task FollowAsync(IBrowserContext window, Func<Task<string>> link)
     {
         var page = await window.NewPageAsync();
-        await page.GotoAsync(Links.ReviewByMail.Replace("{token}", link, StringComparison.Ordinal));
+        do
+        {
+            await page.GotoAsync(Links.ReviewByMail.Replace("{token}", await link(), StringComparison.Ordinal));
+        }
+        while (await page.Locator("form button").CountAsync() == 0);
+
         await page.Locator("form button").ClickAsync();
         await page.Locator(".cc-item, .cc-stack").First.WaitForAsync();
         await page.CloseAsync();

@@ -82,8 +82,8 @@ internal sealed class PreparedCompany : IAsyncDisposable
     }
 
     /// <summary>The token of a reviewer's link, as it would stand in their mail.</summary>
-    public async Task<string> LinkAsync(long reviewer) =>
-        Held(await Get<MakeReviewLink>().ExecuteAsync(_job, reviewer, CancellationToken.None)) ?? throw new InvalidOperationException("They sign in.");
+    public async Task<string> LinkAsync(MakeReviewLink make, long reviewer) =>
+        Held(await make.ExecuteAsync(_job, reviewer, CancellationToken.None)) ?? throw new InvalidOperationException("They sign in.");
 
     /// <summary>Ends it and keeps its data until it is disposed, for another house on the same folder.</summary>
     public async Task<string> CloseAsync()
