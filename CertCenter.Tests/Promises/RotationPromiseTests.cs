@@ -77,7 +77,7 @@ public sealed class RotationPromiseTests
         server?.Root,
         server?.Settings);
 
-    /// <summary>Asks for all rotations as an operator does, and waits until the old keys are gone. How many operations ran during each.</summary>
+    /// <summary>Asks for all rotations as an operator does, and waits until the old keys are gone, or an operation fails. How many operations ran during each.</summary>
     private static async Task<IReadOnlyDictionary<string, int>> RotateAsync(PortalHost portal, RotationLoad work, string[] keys)
     {
         var requests = portal.Services.GetRequiredService<KeyRequests>();
@@ -90,7 +90,7 @@ public sealed class RotationPromiseTests
             requests.Ask(key);
         }
 
-        while ((during.Count < keys.Length || work.Done - before < Operations) && await beat.WaitForNextTickAsync(giveUp.Token))
+        while ((during.Count < keys.Length || work.Done - before < Operations) && work.Failures.Count == 0 && await beat.WaitForNextTickAsync(giveUp.Token))
         {
             foreach (var key in (await RotatedAsync(portal)).Intersect(keys))
             {
