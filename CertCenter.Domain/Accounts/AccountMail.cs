@@ -41,6 +41,27 @@ public enum AccountMailKind
     /// <summary>Support explained an emergency.</summary>
     AccessExplained,
 
+    /// <summary>To somebody of support: a colleague took over a ticket that was theirs.</summary>
+    StaffTicketTaken,
+
+    /// <summary>To somebody of support: the tickets of the day.</summary>
+    StaffTickets,
+
+    /// <summary>To staff who may approve: a colleague asks to look into a workspace.</summary>
+    StaffAccessAsked,
+
+    /// <summary>To who asked: a colleague approved, the customer is asked.</summary>
+    StaffAccessApproved,
+
+    /// <summary>To who asked: they may begin.</summary>
+    StaffAccessAllowed,
+
+    /// <summary>To who approved: it was begun.</summary>
+    StaffAccessBegun,
+
+    /// <summary>To who asked and who approved: it is over.</summary>
+    StaffAccessEnded,
+
     /// <summary>The way to the sign-in of the reader's organisation, asked for on the sign-in page.</summary>
     SignInAddress,
 }
@@ -72,6 +93,9 @@ public sealed class AccountMail
     /// <summary>Who of the staff it goes to, instead of an account.</summary>
     public StaffId? Staff { get; private init; }
 
+    /// <summary>The leave to look.</summary>
+    public GrantId? Grant { get; private init; }
+
     public MailDelivery Delivery { get; private init; } = MailDelivery.Due(default);
 
     public static AccountMail About(AccountMailKind kind, AccountId account, DateTimeOffset now) =>
@@ -89,8 +113,11 @@ public sealed class AccountMail
     public static AccountMail OfSupportAccess(AccountMailKind kind, TenantId workspace, AccountId account, DateTimeOffset now) =>
         new() { Kind = kind, Workspace = workspace, Account = account, Delivery = MailDelivery.Due(now) };
 
-    public static AccountMail ForStaff(TenantId workspace, StaffId staff, TicketId ticket, DateTimeOffset now) =>
-        new() { Kind = AccountMailKind.TicketWritten, Workspace = workspace, Staff = staff, Ticket = ticket, Delivery = MailDelivery.Due(now) };
+    public static AccountMail ForStaff(AccountMailKind kind, StaffId staff, TenantId workspace, TicketId? ticket, GrantId? grant, DateTimeOffset now) =>
+        new() { Kind = kind, Workspace = workspace, Staff = staff, Ticket = ticket, Grant = grant, Delivery = MailDelivery.Due(now) };
+
+    public static AccountMail OfTheDay(StaffId staff, DateTimeOffset at) =>
+        new() { Kind = AccountMailKind.StaffTickets, Staff = staff, Delivery = MailDelivery.Due(at) };
 
     public static AccountMail SignInAddress(TenantId workspace, AccountId account, DateTimeOffset now) =>
         new() { Kind = AccountMailKind.SignInAddress, Workspace = workspace, Account = account, Delivery = MailDelivery.Due(now) };

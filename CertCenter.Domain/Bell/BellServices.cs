@@ -10,6 +10,9 @@ internal static class BellServices
     public static IServiceCollection AddBell(this IServiceCollection services) => services
         .AddSingleton<BellQuery>()
         .AddSingleton<MarkNoticesRead>()
+        .AddSingleton<ChooseNoticeWay>()
+        .AddSingleton<NoticeChoicesQuery>()
+        .AddSingleton<NoticeLetterQuery>()
         .AddSingleton<AddHook>()
         .AddSingleton<RemoveHook>()
         .AddSingleton<ResumeHook>()

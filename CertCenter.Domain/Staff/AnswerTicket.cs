@@ -1,12 +1,11 @@
-using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
 using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Staff;
 
-/// <summary>Somebody of support answers a ticket, which is theirs from then on if it was nobody's; its writer gets a mail.</summary>
-public sealed class AnswerTicket(CatalogDatabase catalog, INotices notices, TimeProvider clock)
+/// <summary>Somebody of support answers a ticket, which is theirs from then on if it was nobody's; its writer is told.</summary>
+public sealed class AnswerTicket(CatalogDatabase catalog, AccessNews news, TimeProvider clock)
 {
     public async Task<Outcome<Done>> ExecuteAsync(StaffCaller caller, TicketId id, string text, CancellationToken cancellationToken)
     {
@@ -37,12 +36,12 @@ public sealed class AnswerTicket(CatalogDatabase catalog, INotices notices, Time
 
             ticket.Written(now);
             db.Add(TicketMessage.Of(ticket, fromStaff: true, caller.Name, text, now));
-            db.Add(AccountMail.TicketAnswered(ticket.Tenant, ticket.OpenedBy, id, now));
+            await db.TellWriterAsync(ticket, NoticeKinds.TicketAnswered, now, cancellationToken);
             db.Add(StaffEvent.Of(caller, "ticket.answered", $"ticket {ticket.Number}", now));
             await db.CommitAsync(cancellationToken);
         }
 
-        notices.Tell(ticket.Tenant, Topic.Support);
+        news.Of(ticket.Tenant);
         return Done.Yes;
     }
 }

@@ -1,4 +1,3 @@
-using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Tenants;
@@ -27,7 +26,7 @@ public sealed class CloseTicket(CatalogDatabase catalog, ISecrets secrets, Acces
             }
 
             ticket.Close(now);
-            db.Add(AccountMail.TicketAnswered(ticket.Tenant, ticket.OpenedBy, id, now));
+            await db.TellWriterAsync(ticket, NoticeKinds.TicketClosed, now, cancellationToken);
             db.Add(StaffEvent.Of(caller, "ticket.closed", $"ticket {ticket.Number}", now));
             db.Add(LifeEvent.Of(ticket.Tenant, "ticket.closed", $"{ticket.Number}: {ticket.Subject}", now));
             await db.ExpectWorkAsync(ticket.Tenant, WorkKind.Leaving, now, cancellationToken);

@@ -16,6 +16,7 @@ public static class GrantTrail
     public static async Task TellAsync(this CatalogDb db, Grant grant, Actor actor, string what, string words, DateTimeOffset now, CancellationToken cancellationToken)
     {
         db.Add(GrantEvent.Of(grant, actor, what, words, now));
+        await db.TellStaffAsync(grant, actor, what, now, cancellationToken);
         await db.ExpectWorkAsync(grant.Tenant, WorkKind.Support, now, cancellationToken);
     }
 

@@ -39,6 +39,9 @@ public sealed class StaffMember
 
     public DateTimeOffset? RemovedAt { get; private set; }
 
+    /// <summary>How they want to hear of tickets.</summary>
+    public NoticeWay TicketMails { get; private set; }
+
     public int Version { get; set; }
 
     public bool IsActive => JoinedAt is not null && RemovedAt is null;
@@ -77,6 +80,8 @@ public sealed class StaffMember
         SecondFactorStep = step;
         return true;
     }
+
+    public void WantTicketMails(NoticeWay way) => TicketMails = way;
 
     public void ChangeRole(StaffRole role) => Role = role;
 

@@ -31,6 +31,8 @@ internal static class StaffServices
         .AddSingleton<AnswerTicket>()
         .AddSingleton<TakeTicket>()
         .AddSingleton<CloseTicket>()
+        .AddSingleton<ChooseTicketMails>()
+        .AddSingleton<StaffMailsQuery>()
         .AddSingleton<StaffLetterQuery>()
         .AddSingleton<AccessNews>()
         .AddSingleton<AskForAccess>()

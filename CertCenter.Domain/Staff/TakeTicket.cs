@@ -4,8 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Staff;
 
-/// <summary>Somebody of support makes a ticket theirs, also one of a colleague.</summary>
-public sealed class TakeTicket(CatalogDatabase catalog, INotices notices, TimeProvider clock)
+/// <summary>Somebody of support makes a ticket theirs, also one of a colleague. Its writer and that colleague are told.</summary>
+public sealed class TakeTicket(CatalogDatabase catalog, AccessNews news, TimeProvider clock)
 {
     public async Task<Outcome<Done>> ExecuteAsync(StaffCaller caller, TicketId id, CancellationToken cancellationToken)
     {
@@ -24,12 +24,15 @@ public sealed class TakeTicket(CatalogDatabase catalog, INotices notices, TimePr
                 return new TicketNotOpen();
             }
 
+            var before = ticket.AssignedTo;
             ticket.Assign(caller);
+            await db.TellTakenAsync(ticket, before, now, cancellationToken);
+            await db.TellWriterAsync(ticket, NoticeKinds.TicketAssigned, now, cancellationToken);
             db.Add(StaffEvent.Of(caller, "ticket.taken", $"ticket {ticket.Number}", now));
             await db.CommitAsync(cancellationToken);
         }
 
-        notices.Tell(ticket.Tenant, Topic.Support);
+        news.Of(ticket.Tenant);
         return Done.Yes;
     }
 }

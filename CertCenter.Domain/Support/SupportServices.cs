@@ -16,5 +16,6 @@ internal static class SupportServices
         .AddSingleton<SupportAccessQuery>()
         .AddSingleton<SupportInsideQuery>()
         .AddSingleton<ExportSupportAccess>()
-        .AddSingleton<TellSupportAccess>();
+        .AddSingleton<TellSupportAccess>()
+        .AddSingleton<TellTickets>();
 }

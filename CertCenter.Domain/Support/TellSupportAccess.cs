@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Support;
 
 /// <summary>
-/// Tells a workspace's trail, and its owners and administrators by mail, what support asked for and did; writes down when the time of an
+/// Tells a workspace's trail, and its owners and administrators in the portal and by mail at once, what support asked for and did; writes down when the time of an
 /// access is over.
 /// </summary>
 public sealed class TellSupportAccess(CatalogDatabase catalog, TenantDatabases databases, ISecrets secrets, TimeProvider clock)
@@ -59,6 +59,12 @@ public sealed class TellSupportAccess(CatalogDatabase catalog, TenantDatabases d
                 all.AddRange(readers.Select(account => AccountMail.OfSupportAccess(mail, caller.Tenant, account, now)));
             }
 
+            var notice = step.What.Replace('.', '-');
+            if (caller.Mode is CallerMode.ReadWrite && NoticeKinds.Find(notice) is not null)
+            {
+                await db.RaiseAsync(new(notice, grant.RequesterName, $"/support/access/{grant.Id.Value}", now), Roles.Owner | Roles.Administrator, cancellationToken);
+            }
+
             step.ToldAt = now;
         }
 
@@ -102,6 +108,7 @@ public sealed class TellSupportAccess(CatalogDatabase catalog, TenantDatabases d
             {
                 grant.SealWith(secrets);
                 all.Add(GrantEvent.Of(grant, caller.Actor, "support.ended", nameof(GrantEnd.TimeOver), now));
+                await all.TellStaffAsync(grant, caller.Actor, "support.ended", now, cancellationToken);
             }
             else if (next is null || grant.OverAt < next)
             {

@@ -110,6 +110,9 @@ public static class Links
     /// <summary>What concerns the person who asks.</summary>
     public const string Notices = "/notices";
 
+    /// <summary>How notices get to them.</summary>
+    public const string NoticeChoices = "/notices/choices";
+
     /// <summary>Where the workspace's notices are sent to.</summary>
     public const string NoticeSettings = "/settings/notices";
 

@@ -45,7 +45,7 @@ internal static class ImportMap
         [Stores] = [.. Entities, Persistence, Catalog, Encryption],
         [Migrations] = [.. Entities, Persistence, Catalog, Encryption, Stores],
         [Audit] = [Kernel, Persistence, Stores],
-        [Bell] = [Kernel, Persistence, Catalog, Stores, Audit, Tenants],
+        [Bell] = [Kernel, Persistence, Catalog, Stores, Audit, Tenants, Members],
         [Accounts] = [Kernel, Persistence, Catalog],
         [Keys] = [Kernel, Catalog, Stores, Audit, Tenants],
         [Outbox] = [Kernel, Catalog, Stores, Audit],

@@ -46,7 +46,7 @@ public sealed class NoticesTests : IAsyncLifetime
     public void Every_kind_has_its_words()
     {
         var words = new ResourceManager(typeof(Texts));
-        Assert.All(NoticeKinds.All.Append(TryHook.Kind), kind =>
+        Assert.All(NoticeKinds.All.Select(k => k.Name).Append(TryHook.Kind), kind =>
         {
             Assert.Contains("{0}", words.GetString($"Notice.{kind}", CultureInfo.InvariantCulture), StringComparison.Ordinal);
             Assert.NotNull(words.GetString($"NoticeKind.{kind}", CultureInfo.InvariantCulture));

@@ -24,7 +24,7 @@ public sealed class GracePromiseTests : IAsyncLifetime
     [
         nameof(AskForEvidence), nameof(MakeEvidence), nameof(OpenEvidence), nameof(ExportTrail), nameof(VerifyTrail), "WriteWorkOrder",
         nameof(AskForExport), nameof(CancelTransfer), nameof(MakeExport), nameof(OpenExport), nameof(EndReturns),
-        "OpenReview", nameof(CancelWorkspace), nameof(ReactivateWorkspace), nameof(FollowLife), nameof(TakeWork), nameof(CheckPromises), nameof(IPromise), "OpenTicket", "ReplyToTicket", "EndTicket", "AnswerAccess", "RevokeAccess", "ExportSupportAccess", "TellSupportAccess", // Looks only.
+        "OpenReview", nameof(CancelWorkspace), nameof(ReactivateWorkspace), nameof(FollowLife), nameof(TakeWork), nameof(CheckPromises), nameof(IPromise), "OpenTicket", "ReplyToTicket", "EndTicket", "AnswerAccess", "RevokeAccess", "ExportSupportAccess", "TellSupportAccess", "TellTickets", // Looks only.
     ];
 
     private TwoWorkspaces _two = null!; // Made before each test.

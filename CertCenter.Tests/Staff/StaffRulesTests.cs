@@ -13,7 +13,7 @@ namespace CertCenter.Tests.Staff;
 public sealed class StaffRulesTests : IAsyncLifetime
 {
     /// <summary>What is not privileged: the session's second factor suffices.</summary>
-    private static readonly Type[] Everyday = [typeof(AnswerTicket), typeof(TakeTicket), typeof(CloseTicket), typeof(LookUnderGrant), typeof(EndAccess)];
+    private static readonly Type[] Everyday = [typeof(AnswerTicket), typeof(TakeTicket), typeof(CloseTicket), typeof(ChooseTicketMails), typeof(LookUnderGrant), typeof(EndAccess)];
 
     private House _house = null!; // Made before each test.
 

@@ -48,22 +48,37 @@ public sealed class TicketTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Who_wrote_gets_a_mail_at_an_answer_and_the_trail_tells_of_beginning_and_end()
+    public async Task Who_wrote_is_told_of_each_step_and_the_trail_of_beginning_and_end()
     {
         var ticket = await OpenAsync();
+        Assert.Null((await _house.Get<TakeTicket>().ExecuteAsync(_agent, ticket, default)).Refusal);
         Assert.Null((await _house.Get<AnswerTicket>().ExecuteAsync(_agent, ticket, "Which one?", default)).Refusal);
         Assert.Null((await _house.Get<CloseTicket>().ExecuteAsync(_agent, ticket, default)).Refusal);
         var job = (await _house.Get<EnterForJob>().ExecuteAsync(new SystemCaller("test"), _works.Id, WorkKind.Leaving, default)).Value;
         Assert.Null((await _house.Get<FollowLife>().ExecuteAsync(job, default)).Refusal);
-
-        await using (var catalog = _house.Catalog.Read())
-        {
-            Assert.Equal(2, await catalog.AccountMails.CountAsync(m => m.Ticket == ticket && m.Account != null));
-        }
+        Assert.Null((await _house.Get<TellTickets>().ExecuteAsync(_works.Job, default)).Refusal);
+        Assert.Null((await _house.Get<TellTickets>().ExecuteAsync(_works.Job, default)).Refusal);
 
         await using var db = await _works.ReadAsync();
+        Assert.Equal(
+            [NoticeKinds.TicketAssigned, NoticeKinds.TicketAnswered, NoticeKinds.TicketClosed], await db.Notices.Where(n => n.To == _works.Owner.Member).OrderBy(n => n.Id).Select(n => n.Kind).ToListAsync());
+        Assert.Equal(2, await db.Outbox.CountAsync(m => m.Kind == NoticeMails.AtOnce));
         Assert.Equal(["ticket.opened", "ticket.closed"], await db.AuditEvents.Where(e => e.What.StartsWith("ticket.")).OrderBy(e => e.Id).Select(e => e.What).ToListAsync());
         Assert.IsType<TicketNotOpen>((await _house.Get<ReplyToTicket>().ExecuteAsync(_works.Owner, ticket, "One more", default)).Refusal);
+    }
+
+    [Fact]
+    public async Task A_cancelled_workspace_is_told_by_mail()
+    {
+        var ticket = await OpenAsync();
+        Assert.Null((await _house.Get<CancelWorkspace>().ExecuteAsync(_works.Owner, "Works", "We merge.", default)).Refusal);
+        Assert.Null((await _house.Get<AnswerTicket>().ExecuteAsync(_agent, ticket, "Which one?", default)).Refusal);
+        var job = (await _house.Get<EnterForJob>().ExecuteAsync(new SystemCaller("test"), _works.Id, WorkKind.Support, default)).Value;
+        Assert.Null((await _house.Get<TellTickets>().ExecuteAsync(job, default)).Refusal);
+
+        await using var catalog = _house.Catalog.Read();
+        Assert.Equal(1, await catalog.AccountMails.CountAsync(m => m.Ticket == ticket && m.Account != null));
+        Assert.False(await catalog.TicketEvents.AnyAsync());
     }
 
     [Fact]

@@ -76,6 +76,8 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<TicketMessage> TicketMessages => Set<TicketMessage>();
 
+    public DbSet<TicketEvent> TicketEvents => Set<TicketEvent>();
+
     public DbSet<Grant> Grants => Set<Grant>();
 
     public DbSet<GrantEvent> GrantEvents => Set<GrantEvent>();

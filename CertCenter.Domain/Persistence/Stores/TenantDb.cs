@@ -27,6 +27,8 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Notice> Notices => Set<Notice>();
 
+    public DbSet<NoticeChoice> NoticeChoices => Set<NoticeChoice>();
+
     public DbSet<Hook> Hooks => Set<Hook>();
 
     public DbSet<HookEvent> HookEvents => Set<HookEvent>();

@@ -74,17 +74,30 @@ internal sealed class AccountLetters(
         new LetterLink(words[$"{mail.Kind}-Act"], portal.Of(path)),
         words[$"{mail.Kind}-Small"]);
 
-    private async Task<Letter?> ToStaffAsync(AccountMail mail, StaffId reader, CancellationToken cancellationToken) =>
-        await staff.ExecuteAsync(Asker, reader, cancellationToken) is { } found
-            ? LetterPaper.Write(
-                mail.Delivery.MessageId,
-                found.Mail,
-                found.Name,
-                words["TicketWritten-Subject"],
-                [words["TicketWritten-Text"]],
-                new LetterLink(words["TicketWritten-Act"], portal.Of(Links.StaffTicket(mail.Ticket ?? default))),
-                words["TicketWritten-Small"])
-            : null;
+    /// <summary>Says that there is something, and where: what it is stands in the console only.</summary>
+    private async Task<Letter?> ToStaffAsync(AccountMail mail, StaffId reader, CancellationToken cancellationToken)
+    {
+        if (await staff.ExecuteAsync(Asker, reader, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var path = mail switch { { Grant: { } grant } => Links.StaffGrant(grant), { Ticket: { } ticket } => Links.StaffTicket(ticket), _ => Links.StaffTickets };
+        var text = words[$"{mail.Kind}-Text"].Value;
+        if (mail.Kind is AccountMailKind.StaffTickets)
+        {
+            var numbers = await staff.TicketsOfTheDayAsync(Asker, reader, cancellationToken);
+            if (numbers.Count == 0)
+            {
+                return null;
+            }
+
+            text = words["StaffTickets-Text", string.Join(", ", numbers)];
+        }
+
+        return LetterPaper.Write(
+            mail.Delivery.MessageId, found.Mail, found.Name, words[$"{mail.Kind}-Subject"], [text], new LetterLink(words[$"{mail.Kind}-Act"], portal.Of(path)), words[$"{mail.Kind}-Small"]);
+    }
 
     private async Task<Letter?> LeavingAsync(AccountMail mail, Domain.Accounts.Account account, TenantId workspace, CancellationToken cancellationToken)
     {

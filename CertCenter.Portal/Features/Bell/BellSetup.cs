@@ -1,4 +1,5 @@
 using CertCenter.Domain.Bell;
+using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Jobs;
 
@@ -13,5 +14,9 @@ internal static class BellSetup
         services.AddSingleton<IBell, UnreadNotices>();
         services.AddSingleton<IHookLine, HookLine>();
         services.AddSingleton<IWork, DeliverHooksWork>();
+        foreach (var kind in NoticeMails.Kinds)
+        {
+            services.AddSingleton<ILetterWriter>(s => ActivatorUtilities.CreateInstance<NoticeLetterWriter>(s, kind));
+        }
     }
 }

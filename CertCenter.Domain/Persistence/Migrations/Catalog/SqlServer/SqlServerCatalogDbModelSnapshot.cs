@@ -125,6 +125,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.Property<int?>("Days")
                         .HasColumnType("int");
 
+                    b.Property<Guid?>("Grant")
+                        .HasColumnType("uniqueidentifier");
+
                     b.Property<Guid?>("Invitation")
                         .HasColumnType("uniqueidentifier");
 
@@ -1180,6 +1183,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.Property<long?>("SecondFactorStep")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("TicketMails")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -1304,6 +1312,32 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     b.HasIndex("Tenant", "Number");
 
                     b.ToTable("Tickets");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Staff.TicketEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("Ticket")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant");
+
+                    b.ToTable("TicketEvents");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Staff.TicketMessage", b =>

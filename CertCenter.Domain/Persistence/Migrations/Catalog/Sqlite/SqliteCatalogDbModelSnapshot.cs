@@ -116,6 +116,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                     b.Property<int?>("Days")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("Grant")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("Invitation")
                         .HasColumnType("TEXT");
 
@@ -1161,6 +1164,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                     b.Property<long?>("SecondFactorStep")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TicketMails")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -1285,6 +1293,30 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                     b.HasIndex("Tenant", "Number");
 
                     b.ToTable("Tickets");
+                });
+
+            modelBuilder.Entity("CertCenter.Domain.Staff.TicketEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Tenant")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Ticket")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Tenant");
+
+                    b.ToTable("TicketEvents");
                 });
 
             modelBuilder.Entity("CertCenter.Domain.Staff.TicketMessage", b =>
