@@ -63,5 +63,6 @@ public static partial class DomainServices
         .AddSingleton<ReviewQuery>()
         .AddSingleton<ReviewItemsQuery>()
         .AddSingleton<ReviewDetailsQuery>()
-        .AddSingleton<ReviewLetterQuery>();
+        .AddSingleton<ReviewLetterQuery>()
+        .AddSingleton<SecondLetterQuery>();
 }

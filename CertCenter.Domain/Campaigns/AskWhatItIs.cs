@@ -11,7 +11,7 @@ public sealed class AskWhatItIs(TenantDatabases databases, TimeProvider clock)
     /// <summary>The kind of the mail that asks the owner of the access; its reference is the number of the question.</summary>
     public const string Mail = "access-asked";
 
-    public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CampaignId campaign, long item, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> ExecuteAsync(Caller caller, ReviewOf review, long item, CancellationToken cancellationToken)
     {
         if (caller.MayNotChange is { } readOnly)
         {
@@ -20,12 +20,13 @@ public sealed class AskWhatItIs(TenantDatabases databases, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         await using var db = await databases.WriteAsync(caller, cancellationToken);
-        var answering = await OwnReviews.OpenAsync(db, caller, campaign, now, cancellationToken);
+        var answering = await OwnReviews.OpenAsync(db, caller, review, now, cancellationToken);
         if (answering.Refusal is { } refusal)
         {
             return refusal;
         }
 
+        var campaign = review.Campaign;
         var access = await (
             from i in db.ReviewItems
             join a in db.ReviewAccess on i.Access equals a.Id

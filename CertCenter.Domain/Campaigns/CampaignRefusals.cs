@@ -50,6 +50,9 @@ public sealed record NotRunning(string Name) : Refusal;
 /// <summary>A launched campaign is history and stays.</summary>
 public sealed record AlreadyLaunched(string Name) : Refusal;
 
+/// <summary>Of two reviewers the other one has answered; the first answer stands.</summary>
+public sealed record AnsweredByTheOther(string Name) : Refusal;
+
 /// <summary>The deadline has passed or the campaign was closed.</summary>
 public sealed record ReviewEnded(string Name) : Refusal;
 

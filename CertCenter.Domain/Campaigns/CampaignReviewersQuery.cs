@@ -37,7 +37,7 @@ public sealed class CampaignReviewersQuery(TenantDatabases databases, TimeProvid
         var rows = await reviewers
             .OrderByDescending(r => r.Items - r.Approved - r.Revoked - r.DontKnow).ThenBy(r => r.Id)
             .Select(r => new ReviewerRow(
-                r.Id, r.Name, r.Mail != null, r.Member != null, new AnswerNumbers(r.Items, r.Approved, r.Revoked, r.DontKnow), r.LastSeenAt, r.SignedOffAt))
+                r.Id, r.Name, r.Mail != null, r.Member != null, new AnswerNumbers(r.Items, r.Approved, r.Revoked, r.DontKnow), r.LastSeenAt, r.SignedOffAt) { Second = r.SecondName, SubmittedBy = r.SignedOffBy })
             .Take(PageOf<ReviewerRow>.Size + 1).ToListAsync(cancellationToken);
         return Keyset.Cut(rows, r => $"{CampaignTrail.Number(r.Numbers.Open)}-{CampaignTrail.Number(r.Id)}");
     }
@@ -51,4 +51,10 @@ public sealed class CampaignReviewersQuery(TenantDatabases databases, TimeProvid
 
 /// <summary>One reviewer and how far they are.</summary>
 public sealed record ReviewerRow(
-    long Id, string Name, bool HasMail, bool IsMember, AnswerNumbers Numbers, DateTimeOffset? LastSeenAt, DateTimeOffset? SubmittedAt);
+    long Id, string Name, bool HasMail, bool IsMember, AnswerNumbers Numbers, DateTimeOffset? LastSeenAt, DateTimeOffset? SubmittedAt)
+{
+    /// <summary>Who was asked beside them.</summary>
+    public string? Second { get; init; }
+
+    public string? SubmittedBy { get; init; }
+}

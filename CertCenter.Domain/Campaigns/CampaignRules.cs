@@ -52,6 +52,9 @@ public sealed record CampaignRules
     /// <summary>How many days before the last one open items go to the fallback reviewer; never when null.</summary>
     public int? EscalateDays { get; init; }
 
+    /// <summary>Then the fallback reviewer is asked beside the first one, in place of them when false.</summary>
+    public bool EscalateBeside { get; init; }
+
     public static CampaignRules FromJson(string json) => JsonSerializer.Deserialize(json, RulesJson.Default.CampaignRules) ?? Standard;
 
     public string ToJson() => JsonSerializer.Serialize(this, RulesJson.Default.CampaignRules);

@@ -8,7 +8,7 @@ namespace CertCenter.Domain.Campaigns;
 
 /// <summary>
 /// Reminds reviewers with open items when the rules of a campaign say so, nobody twice on one day whatever the number of campaigns, and at
-/// the moment of escalation hands what is open to the fallback reviewer.
+/// the moment of escalation hands what is open to the fallback reviewer, or asks them beside the first.
 /// </summary>
 public sealed class ChaseReviewers(TenantDatabases databases, TimeProvider clock)
 {
@@ -33,12 +33,15 @@ public sealed class ChaseReviewers(TenantDatabases databases, TimeProvider clock
 
         var escalates = campaign.EscalatesBy(now);
         campaign.Chase(now);
-        var (moved, from) = escalates ? await EscalateAsync(db, campaign, now, cancellationToken) : (0, 0);
+        var beside = CampaignRules.FromJson(campaign.Rules).EscalateBeside;
+        var (items, from) = !escalates ? (0, 0)
+            : beside ? await SecondReviewers.AskAsync(db, campaign, now, cancellationToken)
+            : await EscalateAsync(db, campaign, now, cancellationToken);
         var reminded = await RemindAsync(db, campaign, now, cancellationToken);
         db.Announce(Topic.Campaign(id));
         if (escalates)
         {
-            db.Record(AuditEvent.Of(caller, now, "campaign.escalated", CampaignTrail.Subject(id), campaign.Name, new { items = moved, reviewers = from }));
+            db.Record(AuditEvent.Of(caller, now, beside ? "campaign.asked-beside" : "campaign.escalated", CampaignTrail.Subject(id), campaign.Name, new { items, reviewers = from }));
         }
 
         await db.CommitAsync(AuditEvent.Of(caller, now, "campaign.reminded", CampaignTrail.Subject(id), campaign.Name, new { reviewers = reminded }), cancellationToken);
@@ -54,7 +57,7 @@ public sealed class ChaseReviewers(TenantDatabases databases, TimeProvider clock
             .Select(r => r.Id).ToListAsync(cancellationToken);
         db.Outbox.AddRange(late.Select(r => OutboxMail.Of(RemindReviewers.Mail, CampaignTrail.Number(r), now)));
         await db.Reviewers.Where(r => late.Contains(r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.RemindedAt, now), cancellationToken);
-        return late.Count;
+        return late.Count + await SecondReviewers.RemindAsync(db, campaign, today, now, cancellationToken);
     }
 
     private static async Task<(long Items, int Reviewers)> EscalateAsync(TenantDb db, Campaign campaign, DateTimeOffset now, CancellationToken cancellationToken)

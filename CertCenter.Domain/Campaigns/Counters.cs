@@ -12,14 +12,15 @@ internal sealed record Counters(long Approved, long Revoked, long DontKnow)
 
     public static Counters operator -(Counters a, Counters b) => new(a.Approved - b.Approved, a.Revoked - b.Revoked, a.DontKnow - b.DontKnow);
 
-    public async Task AddToAsync(TenantDb db, CampaignId campaign, long reviewer, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task AddToAsync(TenantDb db, AnsweringReviewer answering, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var (campaign, reviewer, isSecond) = (answering.Campaign.Id, answering.Reviewer.Id, answering.IsSecond);
         await db.Reviewers.Where(r => r.Id == reviewer).ExecuteUpdateAsync(
             set => set
                 .SetProperty(r => r.Approved, r => r.Approved + Approved)
                 .SetProperty(r => r.Revoked, r => r.Revoked + Revoked)
                 .SetProperty(r => r.DontKnow, r => r.DontKnow + DontKnow)
-                .SetProperty(r => r.LastSeenAt, now),
+                .SetProperty(r => r.LastSeenAt, r => isSecond ? r.LastSeenAt : now),
             cancellationToken);
         await db.Campaigns.Where(c => c.Id == campaign).ExecuteUpdateAsync(
             set => set

@@ -19,11 +19,11 @@ public sealed class Decide(TenantDatabases databases, TimeProvider clock)
     private const int MaxShown = 300;
 
     public Task<Outcome<ItemAnswer>> ExecuteAsync(
-        Caller caller, CampaignId campaign, long item, Answer answer, string? comment, long? seen, CancellationToken cancellationToken) =>
-        ExecuteAsync(caller, campaign, item, answer, new AnswerDetails(comment), seen, cancellationToken);
+        Caller caller, ReviewOf review, long item, Answer answer, string? comment, long? seen, CancellationToken cancellationToken) =>
+        ExecuteAsync(caller, review, item, answer, new AnswerDetails(comment), seen, cancellationToken);
 
     public async Task<Outcome<ItemAnswer>> ExecuteAsync(
-        Caller caller, CampaignId campaign, long item, Answer answer, AnswerDetails details, long? seen, CancellationToken cancellationToken)
+        Caller caller, ReviewOf review, long item, Answer answer, AnswerDetails details, long? seen, CancellationToken cancellationToken)
     {
         if (caller.MayNotChange is { } readOnly)
         {
@@ -44,20 +44,19 @@ public sealed class Decide(TenantDatabases databases, TimeProvider clock)
 
         details = details with { Comment = words, Shown = details.Shown is { Length: > MaxShown } shown ? shown[..MaxShown] : details.Shown };
         await using var db = await databases.WriteAsync(caller, cancellationToken);
-        var answering = await OwnReviews.OpenAsync(db, caller, campaign, now, cancellationToken);
+        var answering = await OwnReviews.OpenAsync(db, caller, review, now, cancellationToken);
         if (answering.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var reviewer = answering.Value.Reviewer;
-        if (await FindAsync(db, reviewer, item, cancellationToken) is not { } found)
+        var campaign = review.Campaign;
+        if (await FindAsync(db, answering.Value.Reviewer, item, cancellationToken) is not { } found)
         {
             return new NotFound();
         }
 
-        var mails = await OwnReviews.MailsAsync(db, caller, reviewer, cancellationToken);
-        if ((found.Identity is { } person && person == reviewer.Identity) || (found.Mail is { } mail && mails.Contains(mail)))
+        if ((await OneSelf.OfAsync(db, caller, answering.Value, cancellationToken)).Is(found.Identity, found.Mail))
         {
             return new OwnAccess();
         }
@@ -65,6 +64,11 @@ public sealed class Decide(TenantDatabases databases, TimeProvider clock)
         if (found.Item.Answer == answer && found.Item.Comment == words && found.Item.KeepUntil == details.KeepUntil && !found.Item.ByDefault)
         {
             return ItemAnswer.Of(found.Item);
+        }
+
+        if (await answering.Value.NotAsync(db, found.Item.LastDecision, cancellationToken) is { } late)
+        {
+            return late;
         }
 
         if (found.Item.LastDecision != seen)
@@ -82,7 +86,7 @@ public sealed class Decide(TenantDatabases databases, TimeProvider clock)
         db.Decisions.Add(decision);
         await db.SaveChangesAsync(cancellationToken);
         await ProjectAsync(db, found.Item, decision, cancellationToken);
-        await (Counters.Of(answer) - Counters.Of(found.Item.Answer)).AddToAsync(db, campaign, reviewer.Id, now, cancellationToken);
+        await (Counters.Of(answer) - Counters.Of(found.Item.Answer)).AddToAsync(db, answering.Value, now, cancellationToken);
         await db.CommitAsync(
             AuditEvent.Of(caller, now, "item.decided", $"item/{item}", $"{found.AccessName}, {found.SubjectName}", new
             {

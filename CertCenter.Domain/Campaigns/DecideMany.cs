@@ -13,7 +13,7 @@ namespace CertCenter.Domain.Campaigns;
 public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
 {
     public async Task<Outcome<BulkAnswer>> ExecuteAsync(
-        Caller caller, CampaignId campaign, ItemChoice choice, Answer answer, string? comment, CancellationToken cancellationToken)
+        Caller caller, ReviewOf review, ItemChoice choice, Answer answer, string? comment, CancellationToken cancellationToken)
     {
         if (caller.MayNotChange is { } readOnly)
         {
@@ -28,7 +28,7 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         await using var db = await databases.WriteAsync(caller, cancellationToken);
-        var answering = await OwnReviews.OpenAsync(db, caller, campaign, now, cancellationToken);
+        var answering = await OwnReviews.OpenAsync(db, caller, review, now, cancellationToken);
         if (answering.Refusal is { } refusal)
         {
             return refusal;
@@ -41,13 +41,16 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
             return wrong;
         }
 
+        var campaign = review.Campaign;
+        var self = await OneSelf.OfAsync(db, caller, answering.Value, cancellationToken);
+        var others = await answering.Value.LeaveOutAsync(db, self, cancellationToken);
         var found = await PickedItems.LookAsync(db, reviewer.Id, answer, words, cancellationToken);
         if (found.Any(g => g.Risk is null))
         {
             return new NotFound();
         }
 
-        if (await HoldsOwnAsync(db, caller, reviewer, cancellationToken))
+        if (await HoldsOwnAsync(db, self, campaign, cancellationToken))
         {
             return new OwnAccess();
         }
@@ -58,7 +61,7 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
         var (count, leftOut) = (groups.Sum(g => g.Items), found.Where(IsRisky).Sum(g => g.Items));
         if (count == 0)
         {
-            return leftOut > 0 ? new DecideOneByOne(leftOut) : new BulkAnswer(null, 0, 0);
+            return leftOut > 0 ? new DecideOneByOne(leftOut) : others > 0 ? answering.Value.Refused() : new BulkAnswer(null, 0, 0);
         }
 
         if (groups.Any(g => g.Risk is { } risk && rules.LacksReason(answer, risk, words)))
@@ -73,24 +76,20 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
         await PickedItems.AnswerAsync(db, caller, bulk, answer, words, byDefault: false, now, cancellationToken);
         var one = Counters.Of(answer);
         var all = new Counters(one.Approved * count, one.Revoked * count, one.DontKnow * count);
-        await (all - new Counters(Before(Answer.Approve), Before(Answer.Revoke), Before(Answer.DontKnow))).AddToAsync(db, campaign, reviewer.Id, now, cancellationToken);
+        await (all - new Counters(Before(Answer.Approve), Before(Answer.Revoke), Before(Answer.DontKnow))).AddToAsync(db, answering.Value, now, cancellationToken);
         await PickedItems.DropAsync(db, cancellationToken);
         await db.CommitAsync(
             AuditEvent.Of(caller, now, "items.decided", CampaignTrail.Subject(campaign), answering.Value.Campaign.Name, new
             {
-                bulk, reviewer = reviewer.Id, answer = answer.ToString(), items = count, leftOut, itemsSha256 = hash,
+                bulk, reviewer = reviewer.Id, answer = answer.ToString(), items = count, leftOut, others, itemsSha256 = hash,
             }),
             cancellationToken);
-        return new BulkAnswer(bulk, count, leftOut);
+        return new BulkAnswer(bulk, count, leftOut) { Others = others };
     }
 
-    private static async Task<bool> HoldsOwnAsync(TenantDb db, Caller caller, Reviewer reviewer, CancellationToken cancellationToken)
+    private static async Task<bool> HoldsOwnAsync(TenantDb db, OneSelf self, CampaignId campaign, CancellationToken cancellationToken)
     {
-        var mails = await OwnReviews.MailsAsync(db, caller, reviewer, cancellationToken);
-        var own = await db.ReviewSubjects
-            .Where(s => s.Campaign == reviewer.Campaign && ((s.Identity != null && s.Identity == reviewer.Identity) || (s.Mail != null && mails.Contains(s.Mail))))
-            .Select(s => s.Id).ToListAsync(cancellationToken);
-        foreach (var subject in own)
+        foreach (var subject in await self.SubjectsAsync(db, campaign, cancellationToken))
         {
             var held = await db.Database.SqlQuery<long>(
                 $"""SELECT CAST(COUNT(*) AS bigint) AS "Value" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item" WHERE i."Subject" = {subject}""").SingleAsync(cancellationToken);
@@ -127,4 +126,8 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
 }
 
 /// <summary>What one click did: its id for taking it back, how many items it answered, how many it left out.</summary>
-public sealed record BulkAnswer(Guid? Bulk, long Items, long LeftOut);
+public sealed record BulkAnswer(Guid? Bulk, long Items, long LeftOut)
+{
+    /// <summary>Left out because the other of two reviewers answered them, or because a second reviewer has them.</summary>
+    public long Others { get; init; }
+}

@@ -9,6 +9,9 @@ public sealed class InboxQuery(TenantDatabases databases, TimeProvider clock)
 {
     private const int MostDone = 50;
 
+    /// <summary>The reviews with most left to do, of those beside whose reviewers one was asked; the others follow as these are done.</summary>
+    private const int MostBeside = 50;
+
     public async Task<Inbox> ExecuteAsync(Caller caller, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -20,9 +23,15 @@ public sealed class InboxQuery(TenantDatabases databases, TimeProvider clock)
             select new InboxRow(
                 c.Id, c.Name, c.CreatedBy, c.State == CampaignState.Running && c.DueAt > now && r.SignedOffAt == null, c.DueAt, c.ClosedAt, r.SignedOffAt,
                 new AnswerNumbers(r.Items, r.Approved, r.Revoked, r.DontKnow));
+        var beside =
+            from r in OwnReviews.Beside(db, caller)
+            join c in db.Campaigns on r.Campaign equals c.Id
+            where c.Stage == r.Stage && c.State == CampaignState.Running && c.DueAt > now && r.SignedOffAt == null && r.Items > 0
+            orderby r.Items - r.Approved - r.Revoked - r.DontKnow descending, r.Id
+            select new InboxRow(c.Id, c.Name, c.CreatedBy, true, c.DueAt, c.ClosedAt, null, new AnswerNumbers(r.Items, r.Approved, r.Revoked, r.DontKnow)) { Beside = r.Id, First = r.Name };
         var rows = await mine.ToListAsync(cancellationToken);
         return new(
-            [.. rows.Where(r => r.IsOpen).OrderBy(r => r.DueAt)],
+            [.. rows.Where(r => r.IsOpen).Concat(await beside.Take(MostBeside).ToListAsync(cancellationToken)).OrderBy(r => r.DueAt)],
             [.. rows.Where(r => !r.IsOpen).OrderByDescending(r => r.SubmittedAt ?? r.EndedAt).Take(MostDone)]);
     }
 }
@@ -37,6 +46,12 @@ public sealed record Inbox(IReadOnlyList<InboxRow> Open, IReadOnlyList<InboxRow>
 public sealed record InboxRow(
     CampaignId Campaign, string Name, string AskedBy, bool IsOpen, DateTimeOffset? DueAt, DateTimeOffset? ClosedAt, DateTimeOffset? SubmittedAt, AnswerNumbers Numbers)
 {
+    /// <summary>The reviewer beside whom one was asked; null for one's own review.</summary>
+    public long? Beside { get; init; }
+
+    /// <summary>Their name.</summary>
+    public string? First { get; init; }
+
     /// <summary>From when on nothing could be answered: the deadline, or the closing before it.</summary>
     public DateTimeOffset? EndedAt => ClosedAt < DueAt ? ClosedAt : DueAt;
 }

@@ -39,7 +39,7 @@ internal sealed record MovedItems(long To, long Items, string Hash)
             await db.Database.ExecuteSqlAsync($"""UPDATE "ReviewItems" SET "Reviewer" = {target} WHERE "Id" IN (SELECT "Item" FROM "#picked")""", cancellationToken);
             await db.Reviewers.Where(r => r.Id == from.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Items, r => r.Items - count), cancellationToken);
             await db.Reviewers.Where(r => r.Id == target).ExecuteUpdateAsync(
-                set => set.SetProperty(r => r.Items, r => r.Items + count).SetProperty(r => r.SignedOffAt, (DateTimeOffset?)null), cancellationToken);
+                set => set.SetProperty(r => r.Items, r => r.Items + count).SetProperty(r => r.SignedOffAt, (DateTimeOffset?)null).SetProperty(r => r.SignedOffBy, (string?)null), cancellationToken);
         }
 
         await PickedItems.DropAsync(db, cancellationToken);

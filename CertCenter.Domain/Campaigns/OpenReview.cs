@@ -9,14 +9,15 @@ public sealed class OpenReview(TenantDatabases databases, TimeProvider clock)
 {
     private static readonly TimeSpan Often = TimeSpan.FromMinutes(1);
 
-    public async Task<Outcome<Done>> ExecuteAsync(Caller caller, CampaignId id, CancellationToken cancellationToken)
+    public async Task<Outcome<Done>> ExecuteAsync(Caller caller, ReviewOf review, CancellationToken cancellationToken)
     {
-        if (caller.Mode is CallerMode.ReadOnly)
+        if (caller.Mode is CallerMode.ReadOnly || review.Beside is not null)
         {
-            // Looking goes on; there is nothing to remind anybody of.
+            // Looking goes on; there is nothing to remind anybody of. And a second reviewer who looks does not mean that the first one did.
             return default(Done);
         }
 
+        var id = review.Campaign;
         var (now, recently) = (clock.GetUtcNow(), clock.GetUtcNow() - Often);
         await using var db = await databases.WriteAsync(caller, cancellationToken);
         var own = await OwnReviews.Of(db, caller).Where(r => r.Campaign == id).Select(r => r.Id).ToListAsync(cancellationToken);

@@ -27,32 +27,37 @@ internal static class OwnReviews
             : db.Reviewers.Where(r => r.Member == member);
     }
 
-    /// <summary>The caller's reviewer of an open round in that campaign, ready to answer, or why not.</summary>
-    public static async Task<Outcome<AnsweringReviewer>> OpenAsync(
-        TenantDb db, Caller caller, CampaignId id, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The reviewers beside whom a member was asked. Whoever came by a link is asked for nobody else.</summary>
+    public static IQueryable<Reviewer> Beside(TenantDb db, Caller caller) =>
+        caller is { OnlyReviewer: null, Member: { } member } && (caller.Roles & ~Roles.Auditor) != Roles.None
+            ? db.Reviewers.Where(r => r.Second == member)
+            : db.Reviewers.Where(r => false);
+
+    /// <summary>Who the caller is in that review: at most one reviewer.</summary>
+    public static IQueryable<Reviewer> Of(TenantDb db, Caller caller, ReviewOf review)
     {
+        var campaign = review.Campaign;
+        return review.Beside is { } first
+            ? Beside(db, caller).Where(r => r.Id == first && r.Campaign == campaign)
+            : Of(db, caller).Where(r => r.Campaign == campaign);
+    }
+
+    /// <summary>The caller's reviewer of an open round in that review, ready to answer, or why not.</summary>
+    public static async Task<Outcome<AnsweringReviewer>> OpenAsync(
+        TenantDb db, Caller caller, ReviewOf review, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var id = review.Campaign;
         var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
         if (campaign is null || campaign.Stage == 0)
         {
             return new NotFound();
         }
 
-        var reviewer = await Of(db, caller).AsNoTracking()
-            .Where(r => r.Campaign == id && r.Stage == campaign.Stage).OrderBy(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+        var reviewer = await Of(db, caller, review).AsNoTracking()
+            .Where(r => r.Stage == campaign.Stage).OrderBy(r => r.Id).FirstOrDefaultAsync(cancellationToken);
         return reviewer is null ? new NotFound()
             : !campaign.TakesAnswersAt(now) ? new ReviewEnded(campaign.Name)
             : reviewer.SignedOffAt is { } at ? new AlreadySubmitted(at)
-            : new AnsweringReviewer(campaign, reviewer);
-    }
-
-    /// <summary>The mail addresses under which the one who answers is known: nobody decides on a person with one of them.</summary>
-    public static async Task<IReadOnlyList<string>> MailsAsync(TenantDb db, Caller caller, Reviewer reviewer, CancellationToken cancellationToken)
-    {
-        var member = reviewer.Member ?? caller.Member;
-        var joined = await db.Members.Where(m => m.Id == member).Select(m => m.Mail).SingleOrDefaultAsync(cancellationToken);
-        return [.. new[] { caller.Mail, reviewer.Mail, joined }.OfType<string>().Distinct()];
+            : new AnsweringReviewer(campaign, reviewer, review.Beside is not null);
     }
 }
-
-/// <summary>A reviewer whose answers are taken now, with the campaign.</summary>
-internal sealed record AnsweringReviewer(Campaign Campaign, Reviewer Reviewer);

@@ -29,7 +29,7 @@ public sealed class PassBackItems(TenantDatabases databases, TimeProvider clock)
             return refusal;
         }
 
-        var (campaign, from) = answering.Value;
+        var (campaign, from) = (answering.Value.Campaign, answering.Value.Reviewer);
         var fallback = await FallbackReviewers.OfAsync(db, campaign, cancellationToken);
         if (fallback is not [var to, ..])
         {

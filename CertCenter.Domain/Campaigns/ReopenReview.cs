@@ -45,7 +45,7 @@ public sealed class ReopenReview(TenantDatabases databases, TimeProvider clock)
             return new ChangedMeanwhile();
         }
 
-        found.SignedOffAt = null;
+        (found.SignedOffAt, found.SignedOffBy) = (null, null);
         db.Announce(Topic.Campaign(id));
         db.Announce(Topic.Reviewer(reviewer));
         await db.CommitAsync(

@@ -10,12 +10,13 @@ public sealed class ReviewDetailsQuery(TenantDatabases databases, TimeProvider c
 {
     private const int MostEarlier = 10;
 
-    public async Task<ReviewDetails?> ExecuteAsync(Caller caller, CampaignId id, long item, CancellationToken cancellationToken)
+    public async Task<ReviewDetails?> ExecuteAsync(Caller caller, ReviewOf review, long item, CancellationToken cancellationToken)
     {
+        var id = review.Campaign;
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         var found = await (
             from i in db.ReviewItems
-            join r in OwnReviews.Of(db, caller) on i.Reviewer equals r.Id
+            join r in OwnReviews.Of(db, caller, review) on i.Reviewer equals r.Id
             join s in db.ReviewSubjects on i.Subject equals s.Id
             join a in db.ReviewAccess on i.Access equals a.Id
             where i.Id == item && i.Campaign == id

@@ -10,59 +10,59 @@ namespace CertCenter.Domain.Campaigns;
 public sealed class ReviewItemsQuery(TenantDatabases databases)
 {
     /// <summary>The items ordered by access and then by person, in place of by person.</summary>
-    public async Task<PageOf<ReviewRow>> ByAccessAsync(Caller caller, CampaignId id, ReviewFilter filter, string? after, CancellationToken cancellationToken)
+    public async Task<PageOf<ReviewRow>> ByAccessAsync(Caller caller, ReviewOf review, ReviewFilter filter, string? after, CancellationToken cancellationToken)
     {
         var (access, last) = after?.Split('-') is [var one, var other] && long.TryParse(one, CultureInfo.InvariantCulture, out var a) && long.TryParse(other, CultureInfo.InvariantCulture, out var i)
             ? (a, i)
             : (0L, 0L);
         await using var db = await databases.ReadAsync(caller, cancellationToken);
-        var reviewer = await OwnAsync(db, caller, id, cancellationToken);
-        var page = filter.Of(db, db.ReviewItems.Where(x => x.Reviewer == reviewer && (x.Access > access || (x.Access == access && x.Id > last))), id)
+        var reviewer = await OwnAsync(db, caller, review, cancellationToken);
+        var page = filter.Of(db, db.ReviewItems.Where(x => x.Reviewer == reviewer && (x.Access > access || (x.Access == access && x.Id > last))), review.Campaign)
             .OrderBy(x => x.Access).ThenBy(x => x.Id).Take(PageOf<ReviewRow>.Size + 1);
         var rows = await RowsAsync(db, page, cancellationToken);
         return Keyset.Cut([.. rows.OrderBy(r => r.AccessId).ThenBy(r => r.Id)], r => $"{CampaignTrail.Number(r.AccessId)}-{CampaignTrail.Number(r.Id)}");
     }
 
-    public async Task<PageOf<ReviewRow>> ExecuteAsync(Caller caller, CampaignId id, ReviewFilter filter, string? after, CancellationToken cancellationToken)
+    public async Task<PageOf<ReviewRow>> ExecuteAsync(Caller caller, ReviewOf review, ReviewFilter filter, string? after, CancellationToken cancellationToken)
     {
         var last = long.TryParse(after, CultureInfo.InvariantCulture, out var key) ? key : 0;
         await using var db = await databases.ReadAsync(caller, cancellationToken);
-        var reviewer = await OwnAsync(db, caller, id, cancellationToken);
-        var page = filter.Of(db, db.ReviewItems.Where(i => i.Reviewer == reviewer && i.Id > last), id).OrderBy(i => i.Id).Take(PageOf<ReviewRow>.Size + 1);
+        var reviewer = await OwnAsync(db, caller, review, cancellationToken);
+        var page = filter.Of(db, db.ReviewItems.Where(i => i.Reviewer == reviewer && i.Id > last), review.Campaign).OrderBy(i => i.Id).Take(PageOf<ReviewRow>.Size + 1);
         return Keyset.Cut(await RowsAsync(db, page, cancellationToken), r => CampaignTrail.Number(r.Id));
     }
 
     /// <summary>How these items stand now, whatever the filter says by now: rows on the screen change in place.</summary>
-    public async Task<IReadOnlyList<ItemAnswer>> AgainAsync(Caller caller, CampaignId id, IReadOnlyList<long> shown, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ItemAnswer>> AgainAsync(Caller caller, ReviewOf review, IReadOnlyList<long> shown, CancellationToken cancellationToken)
     {
         await using var db = await databases.ReadAsync(caller, cancellationToken);
-        var reviewer = await OwnAsync(db, caller, id, cancellationToken);
+        var reviewer = await OwnAsync(db, caller, review, cancellationToken);
         return await db.ReviewItems.Where(i => i.Reviewer == reviewer && shown.Contains(i.Id)).OrderBy(i => i.Id).Take(5 * PageOf<ReviewRow>.Size)
             .Select(i => new ItemAnswer(i.Id, i.Answer, i.Comment, i.DecidedBy, i.DecidedAt, i.LastDecision, i.ByDefault) { KeepUntil = i.KeepUntil }).ToListAsync(cancellationToken);
     }
 
     /// <summary>How many items match; counted only when a filter is set.</summary>
-    public async Task<long> CountAsync(Caller caller, CampaignId id, ReviewFilter filter, CancellationToken cancellationToken)
+    public async Task<long> CountAsync(Caller caller, ReviewOf review, ReviewFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await databases.ReadAsync(caller, cancellationToken);
-        var reviewer = await OwnAsync(db, caller, id, cancellationToken);
-        return await filter.Of(db, db.ReviewItems.Where(i => i.Reviewer == reviewer), id).LongCountAsync(cancellationToken);
+        var reviewer = await OwnAsync(db, caller, review, cancellationToken);
+        return await filter.Of(db, db.ReviewItems.Where(i => i.Reviewer == reviewer), review.Campaign).LongCountAsync(cancellationToken);
     }
 
     /// <summary>How many of those that match have which risk: what a confirmation shows.</summary>
-    public async Task<IReadOnlyList<RiskCount>> RisksAsync(Caller caller, CampaignId id, ReviewFilter filter, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RiskCount>> RisksAsync(Caller caller, ReviewOf review, ReviewFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await databases.ReadAsync(caller, cancellationToken);
-        var reviewer = await OwnAsync(db, caller, id, cancellationToken);
-        var counts = await filter.Of(db, db.ReviewItems.Where(i => i.Reviewer == reviewer), id)
+        var reviewer = await OwnAsync(db, caller, review, cancellationToken);
+        var counts = await filter.Of(db, db.ReviewItems.Where(i => i.Reviewer == reviewer), review.Campaign)
             .GroupBy(i => i.Risk).Select(g => new RiskCount(g.Key, g.LongCount())).ToListAsync(cancellationToken);
         return [.. counts.OrderByDescending(c => c.Risk)];
     }
 
-    private static Task<long> OwnAsync(TenantDb db, Caller caller, CampaignId id, CancellationToken cancellationToken) => (
-        from r in OwnReviews.Of(db, caller)
+    private static Task<long> OwnAsync(TenantDb db, Caller caller, ReviewOf review, CancellationToken cancellationToken) => (
+        from r in OwnReviews.Of(db, caller, review)
         join c in db.Campaigns on r.Campaign equals c.Id
-        where c.Id == id && r.Stage == c.Stage
+        where r.Stage == c.Stage
         orderby r.Id
         select r.Id).FirstOrDefaultAsync(cancellationToken);
 

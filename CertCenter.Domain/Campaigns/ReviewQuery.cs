@@ -11,13 +11,13 @@ public sealed class ReviewQuery(TenantDatabases databases, TimeProvider clock)
     public const int MostPeople = 200;
 
     /// <param name="byAccess">The access to decide on in place of the people.</param>
-    public async Task<Outcome<ReviewView>> ExecuteAsync(Caller caller, CampaignId id, bool byAccess, CancellationToken cancellationToken)
+    public async Task<Outcome<ReviewView>> ExecuteAsync(Caller caller, ReviewOf review, bool byAccess, CancellationToken cancellationToken)
     {
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         var found = await (
-            from r in OwnReviews.Of(db, caller)
+            from r in OwnReviews.Of(db, caller, review)
             join c in db.Campaigns on r.Campaign equals c.Id
-            where c.Id == id && r.Stage == c.Stage
+            where r.Stage == c.Stage
             orderby r.Id
             select new { Campaign = c, Reviewer = r }).AsNoTracking().FirstOrDefaultAsync(cancellationToken);
         if (found is null)
@@ -46,7 +46,7 @@ public sealed class ReviewQuery(TenantDatabases databases, TimeProvider clock)
 
     private ReviewView Of(Campaign campaign, Reviewer reviewer, IReadOnlyList<PersonToReview> groups) => new(
         reviewer.Id, reviewer.Name, campaign.Name, campaign.Instructions, campaign.Undecided, campaign.DueAt,
-        campaign.TakesAnswersAt(clock.GetUtcNow()) && reviewer.SignedOffAt is null, reviewer.SignedOffAt, AnswerNumbers.Of(reviewer), groups);
+        campaign.TakesAnswersAt(clock.GetUtcNow()) && reviewer.SignedOffAt is null, reviewer.SignedOffAt, AnswerNumbers.Of(reviewer), groups) { SecondName = reviewer.SecondName, SubmittedBy = reviewer.SignedOffBy };
 
     private static async Task<IReadOnlyList<PersonToReview>> AccessAsync(TenantDb db, long reviewer, CancellationToken cancellationToken)
     {
@@ -72,7 +72,13 @@ public sealed record ReviewView(
     bool IsOpen,
     DateTimeOffset? SubmittedAt,
     AnswerNumbers Numbers,
-    IReadOnlyList<PersonToReview> People);
+    IReadOnlyList<PersonToReview> People)
+{
+    /// <summary>Who was asked beside the reviewer; null when nobody was.</summary>
+    public string? SecondName { get; init; }
+
+    public string? SubmittedBy { get; init; }
+}
 
 /// <summary>Somebody to decide on, with what is left to decide.</summary>
 public sealed record PersonToReview(long Subject, string Name, string About, int Items, int Open);

@@ -82,5 +82,18 @@ public sealed class Reviewer
 
     public DateTimeOffset? SignedOffAt { get; set; }
 
+    /// <summary>Who submitted: the reviewer, or the second one beside them.</summary>
+    public string? SignedOffBy { get; set; }
+
+    /// <summary>The member who is asked beside them since the campaign escalated; whoever answers an item first answers it.</summary>
+    public MemberId? Second { get; private init; }
+
+    public string? SecondName { get; private init; }
+
+    public DateTimeOffset? SecondAt { get; private init; }
+
+    /// <summary>When the second one was last written to.</summary>
+    public DateTimeOffset? SecondToldAt { get; private init; }
+
     public long Open => Items - Approved - Revoked - DontKnow;
 }

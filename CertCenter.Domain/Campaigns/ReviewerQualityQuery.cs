@@ -28,10 +28,11 @@ public sealed class ReviewerQualityQuery(TenantDatabases databases)
             return null;
         }
 
+        var second = found.Reviewer.Second?.Value.ToString();
         var answers = await (
             from i in db.ReviewItems
             join d in db.Decisions on i.Id equals d.Item
-            where i.Reviewer == reviewer && d.Reviewer == reviewer && d.Answer != null && d.Undoes == null && d.ActorKind != ActorKind.Job
+            where i.Reviewer == reviewer && d.Reviewer == reviewer && d.Answer != null && d.Undoes == null && d.ActorKind != ActorKind.Job && (second == null || d.ActorId != second)
             orderby d.At
             select new { d.At, d.Bulk, d.Shown, d.Answer }).ToListAsync(cancellationToken);
         var bulks = answers.Where(a => a.Bulk is not null).GroupBy(a => a.Bulk).Select(g => g.Count()).ToList();
@@ -41,11 +42,36 @@ public sealed class ReviewerQualityQuery(TenantDatabases databases)
         var lastDay = due.AddDays(-1);
         return new(
             found.Reviewer.Name,
-            AnswerNumbers.Of(found.Reviewer),
+            await OwnNumbersAsync(db, found.Reviewer, second, cancellationToken),
             seconds.Count == 0 ? null : seconds[seconds.Count / 2],
             bulks.Count == 0 ? 0 : bulks.Max(),
             answers.Count == 0 ? 0 : answers.Count(a => a.At > lastDay) / (double)answers.Count,
             answers.Count(a => a.Shown is { } shown && !shown.StartsWith($"{a.Answer}:", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Without what a second reviewer answered for them.</summary>
+    private static async Task<AnswerNumbers> OwnNumbersAsync(TenantDb db, Reviewer reviewer, string? second, CancellationToken cancellationToken)
+    {
+        var all = AnswerNumbers.Of(reviewer);
+        if (second is null)
+        {
+            return all;
+        }
+
+        var theirs = await (
+            from i in db.ReviewItems
+            join d in db.Decisions on i.LastDecision equals d.Id
+            where i.Reviewer == reviewer.Id && d.ActorId == second
+            group i by i.Answer into g
+            select new { g.Key, Items = g.LongCount() }).ToListAsync(cancellationToken);
+        long Of(Answer answer) => theirs.Find(t => t.Key == answer)?.Items ?? 0;
+        return all with
+        {
+            Items = all.Items - theirs.Sum(t => t.Items),
+            Approved = all.Approved - Of(Answer.Approve),
+            Revoked = all.Revoked - Of(Answer.Revoke),
+            DontKnow = all.DontKnow - Of(Answer.DontKnow),
+        };
     }
 }
 

@@ -11,7 +11,7 @@ namespace CertCenter.Domain.Campaigns;
 /// </summary>
 public sealed class SignOff(TenantDatabases databases, TimeProvider clock)
 {
-    public async Task<Outcome<DateTimeOffset>> ExecuteAsync(Caller caller, CampaignId campaign, AnswerNumbers shown, CancellationToken cancellationToken)
+    public async Task<Outcome<DateTimeOffset>> ExecuteAsync(Caller caller, ReviewOf review, AnswerNumbers shown, CancellationToken cancellationToken)
     {
         if (caller.MayNotChange is { } readOnly)
         {
@@ -20,7 +20,7 @@ public sealed class SignOff(TenantDatabases databases, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         await using var db = await databases.WriteAsync(caller, cancellationToken);
-        var answering = await OwnReviews.OpenAsync(db, caller, campaign, now, cancellationToken);
+        var answering = await OwnReviews.OpenAsync(db, caller, review, now, cancellationToken);
         if (answering.Refusal is { } refusal)
         {
             return refusal;
@@ -37,7 +37,8 @@ public sealed class SignOff(TenantDatabases databases, TimeProvider clock)
             return new StillOpen(reviewer.Open);
         }
 
-        reviewer.SignedOffAt = now;
+        var campaign = review.Campaign;
+        (reviewer.SignedOffAt, reviewer.SignedOffBy) = (now, caller.Actor.Name);
         db.Announce(Topic.Campaign(campaign));
         db.Announce(Topic.Reviewer(reviewer.Id));
         await db.CommitAsync(

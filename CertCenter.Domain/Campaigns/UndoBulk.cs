@@ -9,7 +9,7 @@ namespace CertCenter.Domain.Campaigns;
 public sealed class UndoBulk(TenantDatabases databases, TimeProvider clock)
 {
     /// <returns>How many answers were taken back.</returns>
-    public async Task<Outcome<long>> ExecuteAsync(Caller caller, CampaignId campaign, Guid bulk, CancellationToken cancellationToken)
+    public async Task<Outcome<long>> ExecuteAsync(Caller caller, ReviewOf review, Guid bulk, CancellationToken cancellationToken)
     {
         if (caller.MayNotChange is { } readOnly)
         {
@@ -18,13 +18,19 @@ public sealed class UndoBulk(TenantDatabases databases, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         await using var db = await databases.WriteAsync(caller, cancellationToken);
-        var answering = await OwnReviews.OpenAsync(db, caller, campaign, now, cancellationToken);
+        var answering = await OwnReviews.OpenAsync(db, caller, review, now, cancellationToken);
         if (answering.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var reviewer = answering.Value.Reviewer.Id;
+        var (campaign, reviewer) = (review.Campaign, answering.Value.Reviewer.Id);
+        if (answering.Value.Reviewer.Second is not null
+            && answering.Value.Not(await db.Decisions.AsNoTracking().FirstOrDefaultAsync(d => d.Bulk == bulk && d.Campaign == campaign && d.Reviewer == reviewer, cancellationToken)) is { } notTheirs)
+        {
+            return notTheirs;
+        }
+
         await PickedItems.MakeAsync(db, cancellationToken);
         await db.Database.ExecuteSqlAsync(
             $"""
@@ -47,7 +53,7 @@ public sealed class UndoBulk(TenantDatabases databases, TimeProvider clock)
         var hash = await PickedItems.HashAsync(db, cancellationToken);
         await PickedItems.RestoreAsync(db, caller, now, cancellationToken);
         var restored = await PickedItems.BeforeAsync(db, cancellationToken);
-        await (restored - undone).AddToAsync(db, campaign, reviewer, now, cancellationToken);
+        await (restored - undone).AddToAsync(db, answering.Value, now, cancellationToken);
         await PickedItems.DropAsync(db, cancellationToken);
         await db.CommitAsync(
             AuditEvent.Of(caller, now, "items.undone", CampaignTrail.Subject(campaign), answering.Value.Campaign.Name, new

@@ -11,7 +11,7 @@ namespace CertCenter.Domain.Campaigns;
 /// </summary>
 public sealed class UndoDecision(TenantDatabases databases, TimeProvider clock)
 {
-    public async Task<Outcome<ItemAnswer>> ExecuteAsync(Caller caller, CampaignId campaign, long decision, CancellationToken cancellationToken)
+    public async Task<Outcome<ItemAnswer>> ExecuteAsync(Caller caller, ReviewOf review, long decision, CancellationToken cancellationToken)
     {
         if (caller.MayNotChange is { } readOnly)
         {
@@ -20,18 +20,23 @@ public sealed class UndoDecision(TenantDatabases databases, TimeProvider clock)
 
         var now = clock.GetUtcNow();
         await using var db = await databases.WriteAsync(caller, cancellationToken);
-        var answering = await OwnReviews.OpenAsync(db, caller, campaign, now, cancellationToken);
+        var answering = await OwnReviews.OpenAsync(db, caller, review, now, cancellationToken);
         if (answering.Refusal is { } refusal)
         {
             return refusal;
         }
 
-        var reviewer = answering.Value.Reviewer.Id;
+        var (campaign, reviewer) = (review.Campaign, answering.Value.Reviewer.Id);
         var undone = await db.Decisions.AsNoTracking()
             .SingleOrDefaultAsync(d => d.Id == decision && d.Reviewer == reviewer && d.Undoes == null, cancellationToken);
         if (undone is null)
         {
             return new NotFound();
+        }
+
+        if (answering.Value.Not(undone) is { } notTheirs)
+        {
+            return notTheirs;
         }
 
         var item = await db.ReviewItems.AsNoTracking().SingleAsync(i => i.Id == undone.Item, cancellationToken);
@@ -51,7 +56,7 @@ public sealed class UndoDecision(TenantDatabases databases, TimeProvider clock)
                 .SetProperty(i => i.DecidedAt, before == null ? null : before.At)
                 .SetProperty(i => i.LastDecision, undone.Supersedes),
             cancellationToken);
-        await (Counters.Of(before?.Answer) - Counters.Of(undone.Answer)).AddToAsync(db, campaign, reviewer, now, cancellationToken);
+        await (Counters.Of(before?.Answer) - Counters.Of(undone.Answer)).AddToAsync(db, answering.Value, now, cancellationToken);
         await db.CommitAsync(
             AuditEvent.Of(caller, now, "item.undone", $"item/{item.Id}", answering.Value.Campaign.Name, new
             {

@@ -69,6 +69,7 @@ internal static class EvidenceLines
         Moment(json, "decidedAt", i.DecidedAt);
         json.WriteString("comment", i.Comment);
         Moment(json, "approvedUntil", i.KeepUntil);
+        json.WriteString("askedBesideTheReviewer", i.AskedBeside);
     }
 
     private static void Decision(Utf8JsonWriter json, Decision d)

@@ -92,9 +92,9 @@ internal sealed class EvidencePage(TenantDb db, Evidence evidence, Campaign camp
     {
         await page.HeadingAsync("Reviewers");
         await page.TableAsync(
-            ["Reviewer", "Mail", "Items", "Approved", "Revoked", "Don't know", "Open", "Signed off"],
+            ["Reviewer", "Mail", "Items", "Approved", "Revoked", "Don't know", "Open", "Asked beside them", "Since", "Signed off", "By"],
             db.Reviewers.AsNoTracking().Where(r => r.Campaign == campaign.Id).OrderBy(r => r.Stage).ThenBy(r => r.Id).AsAsyncEnumerable(),
-            r => [r.Name, r.Mail, r.Items, r.Approved, r.Revoked, r.DontKnow, r.Open, r.SignedOffAt],
+            r => [r.Name, r.Mail, r.Items, r.Approved, r.Revoked, r.DontKnow, r.Open, r.SecondName, r.SecondAt, r.SignedOffAt, r.SignedOffBy],
             int.MaxValue, "", "There are no reviewers.");
     }
 

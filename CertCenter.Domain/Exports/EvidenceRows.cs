@@ -26,7 +26,7 @@ internal sealed class EvidenceRows(TenantDb db, CampaignId campaign)
                 i.Id, s.Name, s.AccountName, s.Mail, s.Title, s.Department, s.Enabled, s.LastUsedAt,
                 a.Name, a.Description, a.Kind, a.ConnectionName, i.Risk, i.Ways,
                 db.AccessPaths.Where(p => p.Id == i.Path).Select(p => p.Names).FirstOrDefault(),
-                i.Since, i.Stage, r.Name, r.Mail, i.Via, i.Answer, i.ByDefault, i.DecidedBy, i.DecidedAt, i.Comment, i.KeepUntil);
+                i.Since, i.Stage, r.Name, r.Mail, r.SecondName, i.Via, i.Answer, i.ByDefault, i.DecidedBy, i.DecidedAt, i.Comment, i.KeepUntil);
         return rows.AsAsyncEnumerable();
     }
 
@@ -81,6 +81,7 @@ internal sealed record EvidenceItem(
     int Stage,
     string Reviewer,
     string? ReviewerMail,
+    string? AskedBeside,
     ReviewerVia Via,
     Answer? Answer,
     bool ByDefault,

@@ -11,7 +11,7 @@ internal static class EvidenceSheets
         [
             "item", "person", "account", "mail", "title", "department", "account enabled", "last used", "access", "description", "kind",
             "connection", "risk", "ways", "first way", "since", "stage", "reviewer", "reviewer mail", "reviewer because", "answer",
-            "by default", "decided by", "decided at", "comment", "approved until",
+            "by default", "decided by", "decided at", "comment", "approved until", "asked beside the reviewer",
         ],
         rows.Items(),
         i =>
@@ -21,7 +21,7 @@ internal static class EvidenceSheets
             [
                 i.Id, i.Person, i.Account, i.Mail, i.Title, i.Department, i.Enabled, i.LastUsedAt, i.Access, i.Description, i.Kind,
                 i.Connection, i.Risk.ToString(), i.Ways, i.Path, i.Since, i.Stage, i.Reviewer, i.ReviewerMail, i.Via.ToString(), i.Answer?.ToString() ?? "Open",
-                i.ByDefault, i.DecidedBy, i.DecidedAt, i.Comment, i.KeepUntil,
+                i.ByDefault, i.DecidedBy, i.DecidedAt, i.Comment, i.KeepUntil, i.AskedBeside,
             ];
         },
         to,

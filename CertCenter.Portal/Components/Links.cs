@@ -182,6 +182,9 @@ public static class Links
 
     public static string Review(CampaignId id) => $"{Reviews}/{id.Value}";
 
+    /// <summary>The review of another reviewer, beside whom one was asked.</summary>
+    public static string ReviewBeside(CampaignId id, long reviewer) => string.Create(CultureInfo.InvariantCulture, $"{Reviews}/{id.Value}?beside={reviewer}");
+
     public static string CampaignEvidence(CampaignId id) => $"{Evidence}/{id.Value}";
 
     public static string EvidenceFile(Guid id) => $"/files/evidence/{id}";

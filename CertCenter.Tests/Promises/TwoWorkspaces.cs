@@ -1,4 +1,5 @@
 using CertCenter.Domain;
+using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Staff;
@@ -37,6 +38,7 @@ internal sealed class TwoWorkspaces : IAsyncDisposable
         var (connection, campaign) = await FillAsync(two.First, Canary);
         two.FirstIds[typeof(ConnectionId)] = connection;
         two.FirstIds[typeof(CampaignId)] = campaign;
+        two.FirstIds[typeof(ReviewOf)] = new ReviewOf(campaign);
         await FillAsync(two.Second, "plain");
         var ticket = await AskAsync(two.First, $"{Canary} question");
         two.FirstIds[typeof(TicketId)] = ticket;

@@ -13,6 +13,7 @@ internal static class CampaignsSetup
         services.AddTexts<Texts>();
         services.AddSingleton<IWork, DoCampaignWork>();
         services.AddSingleton<ILetterWriter, AskLetterWriter>();
+        services.AddSingleton<ILetterWriter, SecondLetterWriter>();
         foreach (var kind in new[] { LaunchCampaign.Mail, RemindReviewers.Mail })
         {
             services.AddSingleton<ILetterWriter>(s => ActivatorUtilities.CreateInstance<ReviewLetterWriter>(s, kind));

@@ -7,12 +7,12 @@ namespace CertCenter.Portal.Features.Reviews;
 public sealed class ReviewActs(Decide decide, DecideMany decideMany, UndoDecision undo, UndoBulk undoBulk, ReviewItemsQuery items)
 {
     public async Task<Outcome<ItemAnswer>> AnswerAsync(
-        Caller caller, CampaignId campaign, ReviewList list, ReviewRow row, Answer answer, AnswerDetails details, CancellationToken cancellationToken)
+        Caller caller, ReviewOf review, ReviewList list, ReviewRow row, Answer answer, AnswerDetails details, CancellationToken cancellationToken)
     {
-        var outcome = await decide.ExecuteAsync(caller, campaign, row.Id, answer, details, row.Decision, cancellationToken);
+        var outcome = await decide.ExecuteAsync(caller, review, row.Id, answer, details, row.Decision, cancellationToken);
         if (outcome.Refusal is not null)
         {
-            await RefreshAsync(caller, campaign, list, cancellationToken);
+            await RefreshAsync(caller, review, list, cancellationToken);
             return outcome;
         }
 
@@ -26,10 +26,10 @@ public sealed class ReviewActs(Decide decide, DecideMany decideMany, UndoDecisio
     }
 
     public async Task<Outcome<BulkAnswer>> AnswerManyAsync(
-        Caller caller, CampaignId campaign, ReviewList list, ItemChoice choice, Answer answer, CancellationToken cancellationToken)
+        Caller caller, ReviewOf review, ReviewList list, ItemChoice choice, Answer answer, CancellationToken cancellationToken)
     {
-        var outcome = await decideMany.ExecuteAsync(caller, campaign, choice, answer, null, cancellationToken);
-        await RefreshAsync(caller, campaign, list, cancellationToken);
+        var outcome = await decideMany.ExecuteAsync(caller, review, choice, answer, null, cancellationToken);
+        await RefreshAsync(caller, review, list, cancellationToken);
         if (outcome.Refusal is null && outcome.Value.Bulk is { } bulk)
         {
             list.Remember(new(null, null, bulk, ""));
@@ -39,7 +39,7 @@ public sealed class ReviewActs(Decide decide, DecideMany decideMany, UndoDecisio
     }
 
     /// <summary>Takes the last act back. The number of answers that were taken back, 0 when there was nothing to undo.</summary>
-    public async Task<Outcome<long>> UndoAsync(Caller caller, CampaignId campaign, ReviewList list, CancellationToken cancellationToken)
+    public async Task<Outcome<long>> UndoAsync(Caller caller, ReviewOf review, ReviewList list, CancellationToken cancellationToken)
     {
         if (list.TakeStep() is not { } step)
         {
@@ -48,15 +48,15 @@ public sealed class ReviewActs(Decide decide, DecideMany decideMany, UndoDecisio
 
         if (step.Bulk is { } bulk)
         {
-            var many = await undoBulk.ExecuteAsync(caller, campaign, bulk, cancellationToken);
-            await RefreshAsync(caller, campaign, list, cancellationToken);
+            var many = await undoBulk.ExecuteAsync(caller, review, bulk, cancellationToken);
+            await RefreshAsync(caller, review, list, cancellationToken);
             return many;
         }
 
-        var one = await undo.ExecuteAsync(caller, campaign, step.Decision ?? 0, cancellationToken);
+        var one = await undo.ExecuteAsync(caller, review, step.Decision ?? 0, cancellationToken);
         if (one.Refusal is { } refusal)
         {
-            await RefreshAsync(caller, campaign, list, cancellationToken);
+            await RefreshAsync(caller, review, list, cancellationToken);
             return refusal;
         }
 
@@ -66,6 +66,6 @@ public sealed class ReviewActs(Decide decide, DecideMany decideMany, UndoDecisio
     }
 
     /// <summary>Reads again how the rows on the screen stand. True when something was new.</summary>
-    public async Task<bool> RefreshAsync(Caller caller, CampaignId campaign, ReviewList list, CancellationToken cancellationToken) =>
-        list.Rows.Count > 0 && list.Take(await items.AgainAsync(caller, campaign, [.. list.Rows.Select(r => r.Id)], cancellationToken));
+    public async Task<bool> RefreshAsync(Caller caller, ReviewOf review, ReviewList list, CancellationToken cancellationToken) =>
+        list.Rows.Count > 0 && list.Take(await items.AgainAsync(caller, review, [.. list.Rows.Select(r => r.Id)], cancellationToken));
 }

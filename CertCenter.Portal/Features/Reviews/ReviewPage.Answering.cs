@@ -30,6 +30,9 @@ public sealed partial class ReviewPage
         }
     }
 
+    /// <summary>Only one's own review has somebody to pass back to: a second reviewer is who nobody else stands behind.</summary>
+    private EventCallback PassingBack => Beside is null ? EventCallback.Factory.Create(this, PassBackAsync) : default;
+
     private Task AnswerCurrentAsync(Answer answer) =>
         _list.Selected.Count > 0 ? DecideSelectedAsync(answer)
         : _list.Current is { } row ? DecideAsync(row, answer)
@@ -39,7 +42,7 @@ public sealed partial class ReviewPage
 
     private async Task AskAsync(ReviewRow row)
     {
-        if (await TryAsync(AskWhat.ExecuteAsync(Caller, Campaign, row.Id, Closing)))
+        if (await TryAsync(AskWhat.ExecuteAsync(Caller, Review, row.Id, Closing)))
         {
             Say("question", T["SaidAsked", row.Access]);
             await ReadDetailsAsync();
@@ -63,7 +66,7 @@ public sealed partial class ReviewPage
         var comment = row.Id == _list.Current?.Id ? _comment ?? row.Comment : row.Comment;
         var details = new AnswerDetails(comment, until, ShownFor(row));
         _list.GoTo(row.Id);
-        if (!await TryAsync(acts.AnswerAsync(Caller, Campaign, _list, row, answer, details, Closing)))
+        if (!await TryAsync(acts.AnswerAsync(Caller, Review, _list, row, answer, details, Closing)))
         {
             return;
         }
@@ -92,7 +95,7 @@ public sealed partial class ReviewPage
     private async Task<string> RisksAsync(bool all)
     {
         var counts = all
-            ? await items.RisksAsync(Caller, Campaign, Filter, Closing)
+            ? await items.RisksAsync(Caller, Review, Filter, Closing)
             : [.. _list.SelectedRows.GroupBy(r => r.Risk).OrderByDescending(g => g.Key).Select(g => new RiskCount(g.Key, g.Count()))];
         return string.Join(", ", counts.Select(c => T["RiskCount", c.Items, T[$"RiskWord{c.Risk}"].Value].Value));
     }
@@ -101,12 +104,13 @@ public sealed partial class ReviewPage
 
     private async Task DecideManyAsync(ItemChoice choice, Answer answer)
     {
-        var outcome = await acts.AnswerManyAsync(Caller, Campaign, _list, choice, answer, Closing);
+        var outcome = await acts.AnswerManyAsync(Caller, Review, _list, choice, answer, Closing);
         Show(outcome.Refusal);
         if (outcome.Refusal is null)
         {
             var (done, word) = (outcome.Value, T[answer.ToString()].Value);
-            Say(IconOf(answer), done.LeftOut > 0 ? T["SaidManyLeftOut", word, done.Items, done.LeftOut] : T["SaidMany", word, done.Items]);
+            var others = done.Others > 0 ? " " + T["AndOthers", done.Others].Value : "";
+            Say(IconOf(answer), (done.LeftOut > 0 ? T["SaidManyLeftOut", word, done.Items, done.LeftOut] : T["SaidMany", word, done.Items]) + others);
             _list.ClearSelection();
             _list.MoveOn();
         }
@@ -118,7 +122,7 @@ public sealed partial class ReviewPage
     private async Task UndoAsync()
     {
         var name = _list.LastStep?.Name ?? "";
-        var outcome = await acts.UndoAsync(Caller, Campaign, _list, Closing);
+        var outcome = await acts.UndoAsync(Caller, Review, _list, Closing);
         Show(outcome.Refusal);
         if (outcome.Refusal is null && outcome.Value > 0)
         {
@@ -134,7 +138,7 @@ public sealed partial class ReviewPage
     {
         _comment = comment ?? "";
         if (_list.Current is { Answer: { } answer } row && _view is { IsOpen: true } && (row.Comment ?? "") != _comment.Trim()
-            && await TryAsync(acts.AnswerAsync(Caller, Campaign, _list, row, answer, new(_comment, row.KeepUntil, ShownFor(row)), Closing)))
+            && await TryAsync(acts.AnswerAsync(Caller, Review, _list, row, answer, new(_comment, row.KeepUntil, ShownFor(row)), Closing)))
         {
             Say("comment", T["CommentSaved", row.Access]);
             await ReadDetailsAsync();
@@ -160,11 +164,11 @@ public sealed partial class ReviewPage
             return;
         }
 
-        var losing = await items.ExecuteAsync(Caller, Campaign, new(Answer: Answer.Revoke), null, Closing);
+        var losing = await items.ExecuteAsync(Caller, Review, new(Answer: Answer.Revoke), null, Closing);
         if (await dialogs.ConfirmActAsync(
             T["SubmitTitle", view.Numbers.Items], T["SubmitAct", view.Numbers.Items], T["Keep"], Summary(view.Numbers, losing.Rows)))
         {
-            await TryAsync(SignOff.ExecuteAsync(Caller, Campaign, view.Numbers, Closing));
+            await TryAsync(SignOff.ExecuteAsync(Caller, Review, view.Numbers, Closing));
             await LoadViewAsync();
         }
     }

@@ -59,9 +59,15 @@ public sealed partial class ReviewPage(
     [SupplyParameterFromQuery(Name = "item")]
     public long? First { get; set; }
 
+    /// <summary>The reviewer beside whom one was asked; none for one's own review.</summary>
+    [SupplyParameterFromQuery(Name = "beside")]
+    public long? Beside { get; set; }
+
     private bool ByAccess => By == "access";
 
     private CampaignId Campaign => new(Id);
+
+    private ReviewOf Review => new(Campaign, Beside);
 
     private ReviewFilter Filter => new(
         OpenOnly == "1",
@@ -77,7 +83,7 @@ public sealed partial class ReviewPage(
         {
             OnNotice(Topic.Reviewer(_view.Reviewer), RefreshAsync);
             OnNotice(Topic.Campaign(Campaign), LoadViewAsync);
-            await open.ExecuteAsync(Caller, Campaign, Closing);
+            await open.ExecuteAsync(Caller, Review, Closing);
         }
     }
 
@@ -97,7 +103,7 @@ public sealed partial class ReviewPage(
 
     private async Task LoadViewAsync()
     {
-        var found = await query.ExecuteAsync(Caller, Campaign, ByAccess, Closing);
+        var found = await query.ExecuteAsync(Caller, Review, ByAccess, Closing);
         _now = clock.GetUtcNow();
         if (found.Refusal is { } refusal)
         {
@@ -112,7 +118,7 @@ public sealed partial class ReviewPage(
     private async Task RefreshAsync()
     {
         await LoadViewAsync();
-        if (await acts.RefreshAsync(Caller, Campaign, _list, Closing))
+        if (await acts.RefreshAsync(Caller, Review, _list, Closing))
         {
             await ReadDetailsAsync();
         }
@@ -122,13 +128,13 @@ public sealed partial class ReviewPage(
     {
         _loaded = (Filter, ByAccess);
         _list.Start(await PageAsync(null), First);
-        _total = Filter.IsEverything ? _view?.Numbers.Items ?? 0 : await items.CountAsync(Caller, Campaign, Filter, Closing);
+        _total = Filter.IsEverything ? _view?.Numbers.Items ?? 0 : await items.CountAsync(Caller, Review, Filter, Closing);
         await ReadDetailsAsync();
     }
 
     private Task<PageOf<ReviewRow>> PageAsync(string? after) => ByAccess
-        ? items.ByAccessAsync(Caller, Campaign, Filter, after, Closing)
-        : items.ExecuteAsync(Caller, Campaign, Filter, after, Closing);
+        ? items.ByAccessAsync(Caller, Review, Filter, after, Closing)
+        : items.ExecuteAsync(Caller, Review, Filter, after, Closing);
 
     private async Task MoreAsync()
     {
@@ -139,7 +145,7 @@ public sealed partial class ReviewPage(
     }
 
     private async Task ReadDetailsAsync() =>
-        _details = _list.Current is { } row ? await details.ExecuteAsync(Caller, Campaign, row.Id, Closing) : null;
+        _details = _list.Current is { } row ? await details.ExecuteAsync(Caller, Review, row.Id, Closing) : null;
 
     private Task GoToAsync(long id)
     {
@@ -189,7 +195,7 @@ public sealed partial class ReviewPage(
         new Dictionary<string, object?>
         {
             ["q"] = filter.Words, ["open"] = filter.OpenOnly ? "1" : null, ["answer"] = filter.Answer?.ToString(), ["risk"] = filter.Risk?.ToString(),
-            ["by"] = By, ["item"] = item,
+            ["by"] = By, ["item"] = item, ["beside"] = Beside,
         });
 
     private void Toggle((long Id, bool UpToHere) pick)

@@ -1025,8 +1025,25 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.Property<long>("Revoked")
                         .HasColumnType("bigint");
 
+                    b.Property<Guid?>("Second")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long?>("SecondAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("SecondName")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<long?>("SecondToldAt")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("SignedOffAt")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("SignedOffBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
 
                     b.Property<int>("Stage")
                         .HasColumnType("int");
@@ -1038,6 +1055,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.HasIndex("Mail");
 
                     b.HasIndex("Member");
+
+                    b.HasIndex("Second");
 
                     b.HasIndex("Campaign", "Stage");
 

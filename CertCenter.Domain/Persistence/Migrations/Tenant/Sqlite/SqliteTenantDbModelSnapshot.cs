@@ -988,8 +988,25 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.Property<long>("Revoked")
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("Second")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SecondAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SecondName")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SecondToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("SignedOffAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SignedOffBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Stage")
                         .HasColumnType("INTEGER");
@@ -1001,6 +1018,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.HasIndex("Mail");
 
                     b.HasIndex("Member");
+
+                    b.HasIndex("Second");
 
                     b.HasIndex("Campaign", "Stage");
 
