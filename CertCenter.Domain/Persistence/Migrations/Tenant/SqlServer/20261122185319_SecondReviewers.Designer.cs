@@ -215,6 +215,35 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.ToTable("HookTries");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Bell.NoticeChoice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<Guid>("Member")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Member", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("NoticeChoices");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Campaigns.Campaign", b =>
                 {
                     b.Property<Guid>("Id")
