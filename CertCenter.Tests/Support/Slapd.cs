@@ -170,6 +170,28 @@ public sealed class Slapd : IAsyncDisposable
         _process.Start();
         _process.BeginErrorReadLine();
         await Log.WaitForAsync(line => line.Contains("slapd starting", StringComparison.Ordinal));
+        // It says so before it listens, and says nothing when it does: a tool that comes in between is refused.
+        await TakesCallsAsync(Port);
+        await TakesCallsAsync(LdapsPort);
+    }
+
+    private async Task TakesCallsAsync(int port)
+    {
+        while (_process is { HasExited: false })
+        {
+            try
+            {
+                using var client = new TcpClient();
+                await client.ConnectAsync(IPAddress.Loopback, port);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(5));
+            }
+        }
+
+        throw new InvalidOperationException("slapd ended.");
     }
 
     private async Task ToolAsync(string tool, string option, string ldif)
@@ -182,8 +204,16 @@ public sealed class Slapd : IAsyncDisposable
         process.Start();
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(ldif);
-        process.StandardInput.Close();
+        try
+        {
+            await process.StandardInput.WriteAsync(ldif);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It ended before it heard all: what it says below tells why.
+        }
+
         await process.WaitForExitAsync();
         await output;
         if (process.ExitCode != 0)
