@@ -5,6 +5,9 @@ namespace CertCenter.Domain.Inventory;
 /// <summary>Something an account can have in a source: a group, a role, a licence.</summary>
 public sealed class Entitlement
 {
+    /// <summary>The kind of being allowed to sign in at all: taken away, the account is disabled, and with it all that it has.</summary>
+    public static readonly string AccountKind = "Account";
+
     private Entitlement()
     {
     }

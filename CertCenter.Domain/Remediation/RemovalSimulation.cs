@@ -52,7 +52,7 @@ internal sealed class RemovalSimulation(TenantDb db, Connection connection)
         {
             var way = ways.GetValueOrDefault(w.Key);
             var through = way is null ? [] : Remaining(w, way, gone);
-            var left = privileged.TryGetValue(w.Entitlement, out var holders) && holders.Has.Contains(w.Account) ? holders.Left : (int?)null;
+            var left = LeftOf(w, privileged);
             var forecast = way is { IsDirect: false } ? Forecast.OnlyThroughOthers
                 : left < connection.LeastHolders ? Forecast.TooFewLeft
                 : through.Count > 0 ? Forecast.StaysThroughOthers
@@ -66,6 +66,10 @@ internal sealed class RemovalSimulation(TenantDb db, Connection connection)
     private static List<string> Remaining(Waiting removal, Held held, HashSet<(long Account, long Entitlement)> gone) =>
         [.. held.Through.Where(way => !way.Nearest.Exists(nearest => gone.Contains((removal.Account, nearest)))).Select(way => way.Name).Distinct()];
 
+    /// <summary>How many people keep what this takes away; of an account that is disabled, where it is the fewest.</summary>
+    private static int? LeftOf(Waiting removal, Dictionary<long, (HashSet<long> Has, int Left)> privileged) =>
+        privileged.Where(p => (removal.IsAccount || p.Key == removal.Entitlement) && p.Value.Has.Contains(removal.Account)).Min(p => (int?)p.Value.Left);
+
     private IQueryable<Removal> Pending() => db.Removals.Where(r =>
         r.Connection == connection.Id
         && (r.State == RemovalState.Planned || r.State == RemovalState.StillPresent || r.State == RemovalState.Failed)
@@ -74,7 +78,10 @@ internal sealed class RemovalSimulation(TenantDb db, Connection connection)
 
     private Task<List<Waiting>> WaitingAsync(CancellationToken cancellationToken) =>
         Pending().OrderBy(r => r.Id).Take(Most)
-            .Select(r => new Waiting(r.Id, r.Account, r.Entitlement, r.SubjectName, r.AccountName, r.AccessName)).ToListAsync(cancellationToken);
+            .Select(r => new Waiting(r.Id, r.Account, r.Entitlement, r.SubjectName, r.AccountName, r.AccessName)
+            {
+                IsAccount = db.Entitlements.Any(e => e.Id == r.Entitlement && e.Kind == Entitlement.AccountKind),
+            }).ToListAsync(cancellationToken);
 
     /// <summary>How each pending access is held: directly, and through what.</summary>
     private async Task<Dictionary<(long Account, long Entitlement), Held>> WaysAsync(CancellationToken cancellationToken)
@@ -104,22 +111,27 @@ internal sealed class RemovalSimulation(TenantDb db, Connection connection)
         return rows.GroupBy(r => (r.Account, r.Name)).ToDictionary(g => g.Key, g => g.Select(r => r.Id).ToList());
     }
 
-    /// <summary>Who can use each access of high risk now, and how many would be left after every removal that is not undone.</summary>
+    /// <summary>Who can use each access of high risk now, and how many would be left after every removal that is not undone. An account that is disabled can use nothing any more.</summary>
     private async Task<Dictionary<long, (HashSet<long> Has, int Left)>> PrivilegedAsync(CancellationToken cancellationToken)
     {
-        var asked = Pending().Select(r => r.Entitlement);
+        var pending = Pending();
+        var disabled = pending.Where(r => db.Entitlements.Any(e => e.Id == r.Entitlement && e.Kind == Entitlement.AccountKind)).Select(r => r.Account);
+        var asked = pending.Select(r => r.Entitlement)
+            .Union(db.Assignments.Where(a => a.GoneAt == null && disabled.Contains(a.Account)).Select(a => a.Entitlement));
         var holders = await (from a in db.Assignments
                              join e in db.Entitlements on a.Entitlement equals e.Id
                              join s in db.SourceAccounts on a.Account equals s.Id
                              where asked.Contains(e.Id) && (e.Risk == Risk.High || e.Risk == Risk.Critical) && a.GoneAt == null && s.Enabled && s.GoneAt == null
                              select new { a.Entitlement, a.Account }).Distinct().ToListAsync(cancellationToken);
-        var leaving = await db.Removals
-            .Where(r => r.Connection == connection.Id && r.State != RemovalState.Restored && asked.Contains(r.Entitlement))
-            .Select(r => new { r.Entitlement, r.Account }).Distinct().ToListAsync(cancellationToken);
+        var leaving = await (from r in db.Removals
+                             join e in db.Entitlements on r.Entitlement equals e.Id
+                             where r.Connection == connection.Id && r.State != RemovalState.Restored && (asked.Contains(e.Id) || e.Kind == Entitlement.AccountKind)
+                             select new { r.Entitlement, r.Account, IsAccount = e.Kind == Entitlement.AccountKind }).Distinct().ToListAsync(cancellationToken);
         var goes = leaving.Select(l => (l.Entitlement, l.Account)).ToHashSet();
+        var ends = leaving.Where(l => l.IsAccount).Select(l => l.Account).ToHashSet();
         return holders.GroupBy(h => h.Entitlement).ToDictionary(
             g => g.Key,
-            g => (g.Select(h => h.Account).ToHashSet(), g.Count(h => !goes.Contains((h.Entitlement, h.Account)))));
+            g => (g.Select(h => h.Account).ToHashSet(), g.Count(h => !ends.Contains(h.Account) && !goes.Contains((h.Entitlement, h.Account)))));
     }
 
     /// <summary>The name of what the account itself is in; the names stand from the outside in.</summary>
@@ -128,6 +140,9 @@ internal sealed class RemovalSimulation(TenantDb db, Connection connection)
 
     private sealed record Waiting(long Id, long Account, long Entitlement, string SubjectName, string AccountName, string AccessName)
     {
+        /// <summary>It is the account itself that is to be disabled.</summary>
+        public bool IsAccount { get; init; }
+
         public (long Account, long Entitlement) Key => (Account, Entitlement);
     }
 

@@ -41,6 +41,7 @@ internal static class ConnectorsSetup
         services.AddSingleton<IWriteGuard, HttpGuard>();
         services.AddSingleton<IWriteGuard, LdapGuard>();
         services.AddSingleton<IWritableSource, EntraWriter>();
+        services.AddSingleton<IWritableSource, GoogleWriter>();
         services.AddSingleton<IWritableSource, LdapWriter>();
         services.AddSingleton<IWritableSource, ScimWriter>();
         services.AddTexts<Texts>();

@@ -58,6 +58,8 @@ public sealed class PermissionPromiseTests(SlapdFixture fixture)
         Assert.Equal(PermissionVerdict.TooMany, (await LookAsync(Jwt("users.read groups.manage"))).Verdict(false));
         Assert.Equal(PermissionVerdict.Exact, (await LookAsync(Jwt("users.read groups.manage"))).Verdict(true));
         Assert.Equal(PermissionVerdict.TooMany, (await LookAsync(Jwt("users.write groups.manage"))).Verdict(true));
+        Assert.Equal(PermissionVerdict.Exact, (await LookAsync(Jwt("users.write groups.manage"), accounts: true)).Verdict(true));
+        Assert.Equal(ScimPermissions.ChangePeople, Assert.Single((await LookAsync(Jwt("users.read groups.manage"), accounts: true)).Missing(true)).Name);
 
         scim.Instead = context =>
         {
@@ -68,10 +70,10 @@ public sealed class PermissionPromiseTests(SlapdFixture fixture)
         var few = await LookAsync(Jwt("users.read"));
         Assert.Equal((PermissionVerdict.Missing, ScimPermissions.ReadGroups), (few.Verdict(false), Assert.Single(few.Missing(false)).Name));
 
-        async Task<PermissionReport> LookAsync(string token)
+        async Task<PermissionReport> LookAsync(string token, bool accounts = false)
         {
             var clock = new HurriedClock(StoppedClock.Monday);
-            return new(await new ScimProbe(HttpDriver.Http(clock), clock).ProbeAsync(ScimDriver.Input(ScimDriver.Settings(scim.Api), token), CancellationToken.None));
+            return new(await new ScimProbe(HttpDriver.Http(clock), clock).ProbeAsync(ScimDriver.Input(ScimDriver.Settings(scim.Api) with { Accounts = accounts }, token), CancellationToken.None));
         }
 
         static string Jwt(string scope) =>

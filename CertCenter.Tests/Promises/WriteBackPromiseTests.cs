@@ -97,24 +97,60 @@ public sealed class WriteBackPromiseTests
     }
 
     [Fact]
-    public async Task Google_Workspace_is_only_read_and_write_back_can_not_be_turned_on()
+    public async Task Google_Workspace_is_only_read_until_write_back_is_on_and_then_changed_as_asked()
     {
         await using var google = await GoogleFake.StartAsync();
+        google.Delegated.UnionWith(["group.member", "user"]);
         google.User("u1", "Ada");
         google.User("u2", "Bo", manager: "ada@acme.example");
-        google.Group("g1", "Sales", ("USER", "u1", "OWNER"), ("USER", "u2", "MEMBER"));
+        google.User("u3", "Reader");
+        google.Group("g1", "Sales", ("USER", "u1", "OWNER"), ("USER", "u2", "MANAGER"));
+        google.Group("g2", "All", ("CUSTOMER", null, "MEMBER"));
+        google.Role("r1", "Helpdesk", false, ("u2", "user", null));
         var clock = new HurriedClock(StoppedClock.Monday);
+        var places = new GooglePlaces(new(google.Api.Address, "token"), google.Api.Address, google.Api.AuthorityPem);
         await using var at = await RevokedAccess.MakeAsync(
-            new GoogleConnector(HttpDriver.Http(clock), new(new(google.Api.Address, "token"), google.Api.Address, google.Api.AuthorityPem), clock),
-            tickets => new ScimWriter(HttpDriver.Http(tickets), clock),
-            new GoogleSettings { Administrator = GoogleFake.Administrator }.ToJson(),
+            new GoogleConnector(HttpDriver.Http(clock), places, clock),
+            tickets => new GoogleWriter(HttpDriver.Http(tickets), places, clock),
+            new GoogleSettings { Administrator = GoogleFake.Administrator, Accounts = true }.ToJson(),
             google.KeyFile(),
-            ("u2", "g1"));
-        await RefusedAsync(at);
-
-        Assert.NotNull((await at.AllowAsync()).Refusal);
+            ("u2", "g1"), ("u2", ":account"), ("u1", "g1"), ("u2", "g2"), ("u2", "role/r1"), ("u3", ":account"));
+        await OnlyReadAsync(at);
         Assert.All(google.Api.Asked, asked => Assert.True(asked.StartsWith("GET ", StringComparison.Ordinal) || asked == "POST /token", asked));
         Assert.Contains("GET /admin/directory/v1/groups/g1/members", string.Join('\n', google.Api.Asked), StringComparison.Ordinal);
+
+        Assert.Null((await at.AllowAsync(leastHolders: 1)).Refusal);
+        // The only helper keeps the role, and with that the account, while somebody has to.
+        Assert.Equal(
+            ["Account that may sign in", "Helpdesk"], (await at.SimulateAsync()).Rows.Where(r => r.Forecast is Forecast.TooFewLeft).Select(r => r.AccessName).Order(StringComparer.Ordinal));
+        google.Role("r1", "Helpdesk", false, ("u1", "user", null));
+        await at.ReadAsync();
+        Assert.Null((await at.TakeAwayAsync()).Refusal);
+        await at.WorkAsync();
+
+        Assert.Equal(
+            ["DELETE /admin/directory/v1/groups/g1/members/u2", "PATCH /admin/directory/v1/users/u2"],
+            google.Api.Asked.Where(asked => !asked.StartsWith("GET ", StringComparison.Ordinal) && asked != "POST /token").Order(StringComparer.Ordinal));
+        Assert.Equal([false, true, false], google.Lists["users"].Select(user => (bool)(user["suspended"] ?? false)));
+        var removals = await at.RemovalsAsync();
+        Assert.Equal(
+            [
+                "Account that may sign in of bo@acme.example: VerifiedGone ", $"Account that may sign in of reader@acme.example: Blocked {GoogleReasons.OurAccount}",
+                $"All of bo@acme.example: Blocked {GoogleReasons.EverybodyIsIn}", $"Helpdesk of bo@acme.example: Blocked {GoogleReasons.NotAMembership}",
+                $"Sales of ada@acme.example: Blocked {GoogleReasons.LastOwner}", "Sales of bo@acme.example: VerifiedGone ",
+            ],
+            removals.Select(r => $"{r.AccessName} of {r.AccountName}: {r.State} {r.Reason}").Order(StringComparer.Ordinal));
+
+        // Undone, each is as it was: in the group with the same role, and not suspended.
+        foreach (var removal in removals.Where(r => r.State is RemovalState.VerifiedGone))
+        {
+            Assert.Null((await at.House.Get<GiveBack>().ExecuteAsync(at.Tenant.Owner, removal.Id, "Needed after all", default)).Refusal);
+        }
+
+        await at.WorkAsync();
+        Assert.Equal(2, (await at.RemovalsAsync()).Count(r => r.State is RemovalState.Restored));
+        Assert.Equal([("u1", "OWNER"), ("u2", "MANAGER")], google.Lists["groups/g1/members"].Select(m => ((string?)m["id"], (string?)m["role"])));
+        Assert.False((bool?)google.Lists["users"][1]["suspended"]);
     }
 
     [Fact]
@@ -182,13 +218,20 @@ public sealed class WriteBackPromiseTests
 
     private static async Task RefusedAsync(RevokedAccess at)
     {
-        var campaign = Assert.Single(await at.RemovalsAsync()).Campaign;
+        await OnlyReadAsync(at);
+        Assert.Single(await at.RemovalsAsync());
+    }
+
+    /// <summary>The whole life of the connection with write-back off: evidence, asking for it all the same, work, another reading.</summary>
+    private static async Task OnlyReadAsync(RevokedAccess at)
+    {
+        var campaign = (await at.RemovalsAsync())[0].Campaign;
         Assert.Null((await at.House.Get<AskForEvidence>().ExecuteAsync(at.Tenant.Owner, campaign, "Brightwater", default)).Refusal);
         Assert.Null((await at.House.Get<MakeEvidence>().ExecuteAsync(at.Tenant.Job, default)).Refusal);
         Assert.IsType<WriteBackIsOff>((await at.House.Get<TakeAway>().ExecuteAsync(at.Tenant.Owner, at.Connection, 1, default)).Refusal);
         await at.WorkAsync();
         await at.ReadAsync();
-        Assert.Equal(RemovalState.Planned, Assert.Single(await at.RemovalsAsync()).State);
+        Assert.All(await at.RemovalsAsync(), removal => Assert.Equal(RemovalState.Planned, removal.State));
     }
 
     private static async Task TakenAwayAsync(RevokedAccess at)

@@ -21,6 +21,9 @@ public sealed class SambaDirectory : IAsyncDisposable
 
     // The attribute "member" and the class "group" in a rule of access (MS-ADA2, MS-ADSC).
     private const string MayWriteMembers = "(OA;CI;WP;bf9679c0-0de6-11d0-a285-00aa003049e2;bf967a9c-0de6-11d0-a285-00aa003049e2;";
+
+    // The attribute "userAccountControl" and the class "user".
+    private const string MayDisable = "(OA;CI;WP;bf967a68-0de6-11d0-a285-00aa003049e2;bf967aba-0de6-11d0-a285-00aa003049e2;";
     private const string Program = "/usr/sbin/samba";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
@@ -46,6 +49,7 @@ public sealed class SambaDirectory : IAsyncDisposable
             var shown = await ToolAsync("samba-tool", ["user", "show", "svc-writer", .. samba.Local], null);
             var sid = shown.Split('\n').Single(line => line.StartsWith("objectSid: ", StringComparison.Ordinal))["objectSid: ".Length..].Trim();
             await ToolAsync("samba-tool", ["dsacl", "set", .. samba.Local, $"--objectdn=OU=Groups,{Base}", $"--sddl={MayWriteMembers}{sid})"], null);
+            await ToolAsync("samba-tool", ["dsacl", "set", .. samba.Local, $"--objectdn=OU=Staff,{Base}", $"--sddl={MayDisable}{sid})"], null);
             return samba;
         }
         catch

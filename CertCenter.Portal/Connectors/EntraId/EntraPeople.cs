@@ -85,7 +85,7 @@ internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, 
             if (!_guests)
             {
                 _guests = true;
-                into.Entitlement(new(EntraGuest.Key, "Guest", "Guest of this directory", null, null, Risk.Medium));
+                into.Entitlement(new(EntraGuest.Key, Entitlement.AccountKind, "Guest of this directory", null, null, Risk.Medium));
             }
 
             into.Assignment(user.Id, EntraGuest.Key, []);

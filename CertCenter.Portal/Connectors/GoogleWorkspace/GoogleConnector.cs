@@ -51,7 +51,7 @@ public sealed class GoogleConnector(GuardedHttp http, GooglePlaces places, TimeP
         using var session = new GoogleSession(http, places, settings, input.Secret, tally, clock);
         try
         {
-            await new GooglePeople(session, accounts, into, notes).ReadAsync(cancellationToken);
+            await new GooglePeople(session, accounts, new(into, settings.Accounts), into, notes).ReadAsync(cancellationToken);
             if (accounts.People == 0)
             {
                 throw new SourceFailedException(new(GoogleReasons.NoPeople, settings.Administrator));
@@ -81,16 +81,17 @@ public sealed class GoogleConnector(GuardedHttp http, GooglePlaces places, TimeP
     public async Task<IReadOnlyList<PermissionLine>> ProbeAsync(ConnectorInput input, CancellationToken cancellationToken)
     {
         var settings = GoogleRules.SettingsOf(input);
-        using var token = new GoogleToken(http, places, settings, input.Secret, new(), clock);
+        using var token = new GoogleToken(http, places, settings, input.Secret, new(), clock, GoogleScopes.Needed(settings));
         List<PermissionLine> lines = [];
         foreach (var scope in GoogleScopes.Needed(settings))
         {
             lines.Add(new(scope, PermissionNeed.Discovery, await token.IsDelegatedAsync(scope, cancellationToken)));
         }
 
+        var writing = GoogleScopes.Writing(settings);
         foreach (var scope in GoogleScopes.Changing)
         {
-            lines.Add(new(scope, PermissionNeed.Nothing, await token.IsDelegatedAsync(scope, cancellationToken), Changes: true));
+            lines.Add(new(scope, writing.Contains(scope) ? PermissionNeed.WriteBack : PermissionNeed.Nothing, await token.IsDelegatedAsync(scope, cancellationToken), Changes: true));
         }
 
         return lines;

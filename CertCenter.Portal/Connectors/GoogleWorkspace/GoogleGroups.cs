@@ -8,7 +8,8 @@ namespace CertCenter.Portal.Connectors.GoogleWorkspace;
 /// <summary>Reads the groups, their owners, and who is in them: people, outsiders, everybody, and other groups.</summary>
 internal sealed class GoogleGroups(GoogleSession session, GoogleAccounts accounts, ISightings into, ReadingNotes notes)
 {
-    private const string Outsider = "outsider";
+    /// <summary>The key of being in groups and not of the workspace.</summary>
+    public static readonly string Outsider = "outsider";
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<Group> _groups = [];

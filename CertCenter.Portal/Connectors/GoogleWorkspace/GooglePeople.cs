@@ -4,7 +4,7 @@ using CertCenter.Domain.Discovery;
 namespace CertCenter.Portal.Connectors.GoogleWorkspace;
 
 /// <summary>Reads the people, with their managers, who are named by mail address.</summary>
-internal sealed class GooglePeople(GoogleSession session, GoogleAccounts accounts, ISightings into, ReadingNotes notes)
+internal sealed class GooglePeople(GoogleSession session, GoogleAccounts accounts, AccountAccess access, ISightings into, ReadingNotes notes)
 {
     private readonly List<int?> _managers = [];
     private readonly List<Waiting> _waiting = [];
@@ -48,6 +48,7 @@ internal sealed class GooglePeople(GoogleSession session, GoogleAccounts account
         var department = place.Text("department") ?? (user.Text("orgUnitPath") is { } unit and not "/" ? unit.TrimStart('/') : null);
         var person = new PersonSighting(id, name, mail, place.Text("title"), department, null, enabled);
         into.Account(new(id, mail ?? name, id, enabled, user.Moment("lastLoginTime")));
+        access.Tell(id, enabled);
         if (user.Values("relations").FirstOrDefault(one => one.Text("type") == "manager").Text("value") is { } manager)
         {
             _waiting.Add(new(number, person, manager));

@@ -29,4 +29,12 @@ public static class GoogleReasons
     public const string GroupCycle = "Google" + nameof(GroupCycle);
     public const string MorePaths = "Google" + nameof(MorePaths);
     public const string RolesNotAsked = "Google" + nameof(RolesNotAsked);
+
+    // Taking away.
+    public const string WriteNotAllowed = "Google" + nameof(WriteNotAllowed);
+    public const string WriteRefused = "Google" + nameof(WriteRefused);
+    public const string NotAMembership = "Google" + nameof(NotAMembership);
+    public const string EverybodyIsIn = "Google" + nameof(EverybodyIsIn);
+    public const string LastOwner = "Google" + nameof(LastOwner);
+    public const string OurAccount = "Google" + nameof(OurAccount);
 }

@@ -13,6 +13,12 @@ internal static class GoogleScopes
 
     public static IReadOnlyList<string> Needed(GoogleSettings settings) => settings.Roles ? [Users, Groups, Members, Roles, Units] : [Users, Groups, Members];
 
-    /// <summary>Those with which something could be changed: nobody should have delegated them.</summary>
-    public static IReadOnlyList<string> Changing { get; } = [Base + "user", Base + "group", Base + "group.member", Base + "rolemanagement", Base + "orgunit"];
+    private const string ChangeUsers = Base + "user";
+    private const string ChangeMembers = Base + "group.member";
+
+    /// <summary>Those with which something could be changed: nobody should have delegated more of them than write-back takes.</summary>
+    public static IReadOnlyList<string> Changing { get; } = [ChangeUsers, Base + "group", ChangeMembers, Base + "rolemanagement", Base + "orgunit"];
+
+    /// <summary>What taking away takes; with these, what is changed can be read too. There is none for suspending alone.</summary>
+    public static IReadOnlyList<string> Writing(GoogleSettings settings) => settings.Accounts ? [ChangeMembers, ChangeUsers] : [ChangeMembers];
 }

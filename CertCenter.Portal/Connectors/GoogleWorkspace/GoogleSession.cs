@@ -5,9 +5,9 @@ using CertCenter.Portal.Connectors.Network;
 
 namespace CertCenter.Portal.Connectors.GoogleWorkspace;
 
-/// <summary>A signed-in conversation with the Directory API. It knows how to get things, and nothing that changes anything.</summary>
+/// <summary>A signed-in conversation with the Directory API. It knows how to get things, and, where changes are allowed, how to send one with its ticket.</summary>
 internal sealed class GoogleSession(
-    GuardedHttp http, GooglePlaces places, GoogleSettings settings, string? secret, HttpTally tally, TimeProvider clock) : IDisposable
+    GuardedHttp http, GooglePlaces places, GoogleSettings settings, string? secret, HttpTally tally, TimeProvider clock, HttpWrites? writes = null) : IDisposable
 {
     private const string Version = "/admin/directory/v1/";
     private const int MostWaits = 8;
@@ -17,17 +17,17 @@ internal sealed class GoogleSession(
     private static readonly string[] Quotas = [.. Passing, "dailyLimitExceeded"];
 
     // Before the line is opened: a key that can't be used ends it here.
-    public GoogleToken Token { get; } = new(http, places, settings, secret, tally, clock);
+    public GoogleToken Token { get; } = new(http, places, settings, secret, tally, clock, writes is null ? GoogleScopes.Needed(settings) : GoogleScopes.Writing(settings));
 
     private readonly HttpLine _line = http.Open(
-        new(places.Directory) { TrustedAuthorities = places.TrustedAuthorities, Patience = TimeSpan.FromSeconds(settings.TimeoutSeconds) }, tally);
+        new(places.Directory) { TrustedAuthorities = places.TrustedAuthorities, Patience = TimeSpan.FromSeconds(settings.TimeoutSeconds), Writes = writes }, tally);
 
     /// <summary>One thing; null when it is not there.</summary>
     public async Task<JsonDocument?> LookAsync(string path, CancellationToken cancellationToken)
     {
         for (var waits = 0; ; waits++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(places.Directory, Version + path));
+            using var request = new HttpRequestMessage(HttpMethod.Get, AddressOf(path));
             request.Headers.Authorization = await Token.GetAsync(cancellationToken);
             request.Headers.Accept.ParseAdd("application/json");
             using var answer = await _line.AskAsync(request, cancellationToken);
@@ -88,6 +88,31 @@ internal sealed class GoogleSession(
             }
         }
     }
+
+    /// <summary>Sends one change.</summary>
+    /// <exception cref="WriteRefusedException">Google says no.</exception>
+    /// <exception cref="SourceFailedException">It is not known whether it was done.</exception>
+    public async Task ChangeAsync(HttpRequestMessage request, WriteTicket ticket, CancellationToken cancellationToken)
+    {
+        request.Headers.Authorization = await Token.GetAsync(cancellationToken);
+        request.Headers.Accept.ParseAdd("application/json");
+        using var answer = await _line.ChangeAsync(request, ticket, cancellationToken);
+        // Not there any more, or there already: the look that follows tells.
+        if (answer.IsGood || answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Conflict)
+        {
+            return;
+        }
+
+        var (failed, _) = await FailedAsync(answer, cancellationToken);
+        if (failed.Problem.Reason is GoogleReasons.Quota or GoogleReasons.SignInRefused || answer.Status is HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError)
+        {
+            throw failed;
+        }
+
+        throw new WriteRefusedException(new(answer.Status is HttpStatusCode.Forbidden ? GoogleReasons.WriteNotAllowed : GoogleReasons.WriteRefused, answer.Where, failed.Problem.Detail), failed);
+    }
+
+    public Uri AddressOf(string path) => new(places.Directory, Version + path);
 
     public void Dispose()
     {

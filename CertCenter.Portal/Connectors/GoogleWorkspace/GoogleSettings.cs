@@ -13,6 +13,9 @@ public sealed record GoogleSettings
     /// <summary>Whether administrator roles and who holds them are read.</summary>
     public bool Roles { get; init; } = true;
 
+    /// <summary>Whether being allowed to sign in is access that is reviewed.</summary>
+    public bool Accounts { get; init; }
+
     /// <summary>How long one answer may take.</summary>
     public int TimeoutSeconds { get; init; } = 60;
 

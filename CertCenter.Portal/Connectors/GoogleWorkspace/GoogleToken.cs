@@ -11,7 +11,8 @@ namespace CertCenter.Portal.Connectors.GoogleWorkspace;
 /// Signs in as a service account in the name of an administrator: a statement signed with its key is exchanged for a token that lasts an hour
 /// (developers.google.com/identity/protocols/oauth2/service-account, RFC 7523). A new one is got before the old one ends.
 /// </summary>
-internal sealed class GoogleToken(GuardedHttp http, GooglePlaces places, GoogleSettings settings, string? secret, HttpTally tally, TimeProvider clock) : IDisposable
+internal sealed class GoogleToken(
+    GuardedHttp http, GooglePlaces places, GoogleSettings settings, string? secret, HttpTally tally, TimeProvider clock, IReadOnlyList<string> wanted) : IDisposable
 {
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(1);
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(2);
@@ -35,7 +36,7 @@ internal sealed class GoogleToken(GuardedHttp http, GooglePlaces places, GoogleS
         if (_token is null || clock.GetUtcNow() >= _until)
         {
             _until = clock.GetUtcNow() + Lasts - Early;
-            _token = await ExchangeAsync(GoogleScopes.Needed(settings), cancellationToken);
+            _token = await ExchangeAsync(wanted, cancellationToken);
         }
 
         return new("Bearer", _token);

@@ -12,6 +12,15 @@ internal static class ActiveDirectory
 {
     public static readonly string Sid = "objectSid";
     public static readonly string PrimaryGroup = "primaryGroupID";
+
+    /// <summary>What an account is and may (MS-ADTS 2.2.16); bit 2 keeps it from signing in.</summary>
+    public static readonly string Control = "userAccountControl";
+
+    /// <summary>Set for accounts that the domain itself needs, such as the built-in administrator (MS-ADA1, isCriticalSystemObject).</summary>
+    public static readonly string Critical = "isCriticalSystemObject";
+
+    private const int Disabled = 2;
+
     private static readonly string Expires = "accountExpires";
 
     /// <summary>What is asked of people beside the settings, and of groups.</summary>
@@ -50,6 +59,11 @@ internal static class ActiveDirectory
 
     /// <summary>When the account ends; 0 and the largest number mean never (MS-ADTS, accountExpires).</summary>
     public static DateTimeOffset? EndOf(SearchResultEntry person) => person.Moment(Expires);
+
+    public static bool IsDisabled(int control) => (control & Disabled) != 0;
+
+    /// <summary>The same account, with and without being allowed to sign in.</summary>
+    public static int With(int control, bool maySignIn) => maySignIn ? control & ~Disabled : control | Disabled;
 
     public static bool IsPrivileged(string? sid) => sid is not null
         && (PrivilegedBuiltIn.Contains(sid) || (sid.StartsWith(Domain, StringComparison.Ordinal) && PrivilegedInDomain.Contains(sid[(sid.LastIndexOf('-') + 1)..])));

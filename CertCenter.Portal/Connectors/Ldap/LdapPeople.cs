@@ -18,6 +18,7 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, Dat
     private readonly List<int?> _managers = [];
     private readonly List<Waiting> _waiting = [];
     private readonly Dictionary<string, List<int>> _byPrimaryGroup = new(StringComparer.Ordinal);
+    private readonly AccountAccess _accounts = new(into, settings.Accounts);
 
     private LdapPeopleSettings Wanted => settings.People;
 
@@ -177,6 +178,7 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, Dat
         Any = true;
         into.Person(person);
         into.Account(account);
+        _accounts.Tell(account.Key, account.Enabled);
     }
 
     private readonly record struct Waiting(int Number, string Dn, string Manager, PersonSighting Person, AccountSighting Account);

@@ -7,5 +7,6 @@ public static class LdapPermissions
     public const string ReadGroups = "LdapMay" + nameof(ReadGroups);
     public const string ReadPasswords = "LdapMay" + nameof(ReadPasswords);
     public const string ChangeMembers = "LdapMay" + nameof(ChangeMembers);
+    public const string ChangeAccounts = "LdapMay" + nameof(ChangeAccounts);
     public const string ChangeOther = "LdapMay" + nameof(ChangeOther);
 }

@@ -25,9 +25,10 @@ public sealed class LdapProbe(GuardedDialler dialler, IOptions<ConnectionsOption
     {
         var settings = LdapRules.SettingsOf(input, options.Value);
         await using var session = await LdapSession.OpenAsync(dialler, settings, input.Secret, null, cancellationToken);
-        var people = await FirstAsync(session, settings, settings.People.Filter, [settings.People.Key, .. Passwords], cancellationToken);
+        var people = await FirstAsync(session, settings, settings.People.Filter, [settings.People.Key, Effective, .. Passwords], cancellationToken);
         var groups = await FirstAsync(session, settings, settings.Groups.Filter, [settings.Groups.Key, Effective], cancellationToken);
         var effective = groups.ConvertAll(group => group.Texts(Effective));
+        var accounts = people.Exists(person => person.Texts(Effective).Contains(ActiveDirectory.Control, StringComparer.OrdinalIgnoreCase));
         var tells = session.IsActiveDirectory && groups.Count > 0;
         return
         [
@@ -35,6 +36,10 @@ public sealed class LdapProbe(GuardedDialler dialler, IOptions<ConnectionsOption
             new(LdapPermissions.ReadGroups, PermissionNeed.Discovery, groups.Exists(group => group.Key(settings.Groups.Key) is not null)),
             new(LdapPermissions.ReadPasswords, PermissionNeed.Nothing, people.Exists(person => Array.Exists(Passwords, attribute => person.Attributes.Contains(attribute)))),
             new(LdapPermissions.ChangeMembers, PermissionNeed.WriteBack, tells ? effective.Exists(Members) : null, Changes: true),
+            // Nothing but Active Directory has it.
+            .. tells && (accounts || settings.Accounts)
+                ? [new PermissionLine(LdapPermissions.ChangeAccounts, settings.Accounts ? PermissionNeed.WriteBack : PermissionNeed.Nothing, accounts, Changes: true)]
+                : Array.Empty<PermissionLine>(),
             new(LdapPermissions.ChangeOther, PermissionNeed.Nothing, tells ? effective.Exists(Others) : null, Changes: true),
         ];
 

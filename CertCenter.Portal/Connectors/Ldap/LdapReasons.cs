@@ -47,5 +47,9 @@ public static class LdapReasons
     public const string WriteRefused = "Ldap" + nameof(WriteRefused);
     public const string PrimaryGroup = "Ldap" + nameof(PrimaryGroup);
     public const string FromElsewhere = "Ldap" + nameof(FromElsewhere);
+    public const string AccountsByHand = "Ldap" + nameof(AccountsByHand);
+    public const string BuiltIn = "Ldap" + nameof(BuiltIn);
+    public const string OurAccount = "Ldap" + nameof(OurAccount);
+    public const string DisablingNotAllowed = "Ldap" + nameof(DisablingNotAllowed);
     public const string NotAlone = "Ldap" + nameof(NotAlone);
 }

@@ -122,8 +122,9 @@ internal sealed class LdapSession : IAsyncDisposable
     /// <summary>Sends one change and hands on what the directory says to it, good or not.</summary>
     public Task<DirectoryResponse> ChangeAsync(LdapChange change, CancellationToken cancellationToken)
     {
-        var request = new ModifyRequest(
-            change.Dn, change.Verb is WriteVerb.Remove ? DirectoryAttributeOperation.Delete : DirectoryAttributeOperation.Add, change.Attribute, change.Value);
+        var request = change.Was is { } was
+            ? new ModifyRequest(change.Dn, One(change, DirectoryAttributeOperation.Delete, was), One(change, DirectoryAttributeOperation.Add, change.Value))
+            : new ModifyRequest(change.Dn, One(change, change.Verb is WriteVerb.Remove ? DirectoryAttributeOperation.Delete : DirectoryAttributeOperation.Add, change.Value));
         return AskAsync(
             () =>
             {
@@ -138,6 +139,13 @@ internal sealed class LdapSession : IAsyncDisposable
             },
             change.Dn,
             cancellationToken);
+    }
+
+    private static DirectoryAttributeModification One(LdapChange change, DirectoryAttributeOperation operation, string value)
+    {
+        var one = new DirectoryAttributeModification { Name = change.Attribute, Operation = operation };
+        one.Add(value);
+        return one;
     }
 
     public async ValueTask DisposeAsync()

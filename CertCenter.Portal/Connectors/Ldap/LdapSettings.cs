@@ -26,6 +26,9 @@ public sealed record LdapSettings
 
     public LdapGroupSettings Groups { get; init; } = new();
 
+    /// <summary>Whether being allowed to sign in is access that is reviewed.</summary>
+    public bool Accounts { get; init; }
+
     /// <summary>How many entries the directory sends at a time; it may allow only fewer.</summary>
     public int PageSize { get; init; } = 500;
 

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CertCenter.Portal.Connectors.Ldap;
 
-/// <summary>Takes people out of groups of a directory, and puts them back: one value of the member attribute at a time.</summary>
+/// <summary>Takes people out of groups of a directory, one value of the member attribute at a time, and disables accounts of Active Directory; and undoes both.</summary>
 public sealed class LdapWriter(GuardedDialler dialler, WriteTickets tickets, IOptions<ConnectionsOptions> options) : IWritableSource
 {
     public string Kind => LdapConnector.KindName;
@@ -22,6 +22,8 @@ public sealed class LdapWriter(GuardedDialler dialler, WriteTickets tickets, IOp
     {
         private static readonly string[] Nothing = ["1.1"];
 
+        private readonly LdapAccountControl _accounts = new(session, settings);
+
         public async Task<HeldNow> LookAsync(AccessRef access, CancellationToken cancellationToken)
         {
             if (session.IsActiveDirectory && ActiveDirectory.IsSid(access.AccountKey))
@@ -29,8 +31,13 @@ public sealed class LdapWriter(GuardedDialler dialler, WriteTickets tickets, IOp
                 return HeldNow.Locked(LdapReasons.FromElsewhere, access.AccountKey);
             }
 
-            var groups = await FindAsync(settings.Groups.Filter, settings.Groups.Key, access.AccessKey, cancellationToken);
             var people = await FindAsync(settings.People.Filter, settings.People.Key, access.AccountKey, cancellationToken);
+            if (AccountAccess.Is(access) && people.Count < 2)
+            {
+                return people is [var account] ? await _accounts.LookAsync(account, cancellationToken) : HeldNow.Not;
+            }
+
+            var groups = await FindAsync(settings.Groups.Filter, settings.Groups.Key, access.AccessKey, cancellationToken);
             if (groups.Count > 1 || people.Count > 1)
             {
                 return HeldNow.Locked(LdapReasons.NotAlone, groups.Count > 1 ? access.AccessKey : access.AccountKey);
@@ -60,16 +67,20 @@ public sealed class LdapWriter(GuardedDialler dialler, WriteTickets tickets, IOp
 
         public async Task WriteAsync(AccessRef access, WriteVerb verb, string image, WriteTicket ticket, CancellationToken cancellationToken)
         {
-            var (group, member) = await PlacesAsync(access, verb, image, cancellationToken);
-            var change = new LdapChange(group, verb, settings.Groups.Member, member);
+            var change = AccountAccess.Is(access)
+                ? await AccountChangeAsync(access, verb, cancellationToken)
+                : await MemberChangeAsync(access, verb, image, cancellationToken);
             changes.Announce(change, access, ticket);
             var answer = await session.ChangeAsync(change, cancellationToken);
             switch (answer.ResultCode)
             {
+                case ResultCode.NoSuchAttribute when change.Was is not null:
+                    // Something else of the account changed in this moment.
+                    throw new SourceFailedException(new(LdapReasons.WriteRefused, change.Dn, Words(answer)));
                 case ResultCode.Success or ResultCode.NoSuchAttribute or ResultCode.AttributeOrValueExists or ResultCode.NoSuchObject:
                     return;
                 case ResultCode.Busy or ResultCode.Unavailable or ResultCode.TimeLimitExceeded or ResultCode.Other:
-                    throw new SourceFailedException(new(LdapReasons.WriteRefused, group, Words(answer)));
+                    throw new SourceFailedException(new(LdapReasons.WriteRefused, change.Dn, Words(answer)));
                 // Active Directory says so to a member who is not there.
                 case ResultCode.UnwillingToPerform when (await LookAsync(access, cancellationToken)).State == (verb is WriteVerb.Remove ? HeldState.NotHeld : HeldState.Held):
                     return;
@@ -77,30 +88,36 @@ public sealed class LdapWriter(GuardedDialler dialler, WriteTickets tickets, IOp
                     throw new WriteRefusedException(new(
                         answer.ResultCode switch
                         {
+                            ResultCode.InsufficientAccessRights when change.Was is not null => LdapReasons.DisablingNotAllowed,
                             ResultCode.InsufficientAccessRights => LdapReasons.WriteNotAllowed,
                             ResultCode.ObjectClassViolation => LdapReasons.LastMember,
                             _ => LdapReasons.WriteRefused,
                         },
-                        group,
+                        change.Dn,
                         Words(answer)));
             }
         }
 
         public ValueTask DisposeAsync() => session.DisposeAsync();
 
+        private async Task<LdapChange> AccountChangeAsync(AccessRef access, WriteVerb verb, CancellationToken cancellationToken) =>
+            await FindAsync(settings.People.Filter, settings.People.Key, access.AccountKey, cancellationToken) is [var person]
+                ? await _accounts.ChangeAsync(person, verb, cancellationToken)
+                : throw new WriteRefusedException(new(LdapReasons.BaseMissing, access.AccountKey));
+
         /// <summary>Where they are now; they may have been renamed or moved since the image.</summary>
-        private async Task<Image> PlacesAsync(AccessRef access, WriteVerb verb, string image, CancellationToken cancellationToken)
+        private async Task<LdapChange> MemberChangeAsync(AccessRef access, WriteVerb verb, string image, CancellationToken cancellationToken)
         {
             var before = JsonSerializer.Deserialize<Image>(image) ?? throw new InvalidOperationException("An image is no null.");
             if (verb is WriteVerb.Remove)
             {
-                return before;
+                return new(before.Group, verb, settings.Groups.Member, before.Member);
             }
 
             var groups = await FindAsync(settings.Groups.Filter, settings.Groups.Key, access.AccessKey, cancellationToken);
             var people = await FindAsync(settings.People.Filter, settings.People.Key, access.AccountKey, cancellationToken);
             return groups is [var group] && people is [var person]
-                ? new(group, person)
+                ? new(group, verb, settings.Groups.Member, person)
                 : throw new WriteRefusedException(new(LdapReasons.BaseMissing, groups is [_] ? before.Member : before.Group));
         }
 

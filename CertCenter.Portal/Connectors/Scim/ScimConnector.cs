@@ -59,7 +59,7 @@ public sealed class ScimConnector(GuardedHttp http, TimeProvider clock) : IConne
         using var session = ScimSession.Open(http, settings, input.Secret, tally, clock);
         var service = await ScimCapabilities.AskAsync(session, settings, cancellationToken);
         var pages = new ScimPages(session, into, notes, service.PageSize);
-        var people = new ScimPeople(into, notes);
+        var people = new ScimPeople(into, notes, new(into, settings.Accounts));
         try
         {
             totals.Add(await pages.ReadAsync(service.Users, ScimPhases.People, SourceTotal.People, people.Take, cancellationToken));

@@ -4,7 +4,7 @@ using CertCenter.Domain.Discovery;
 namespace CertCenter.Portal.Connectors.Scim;
 
 /// <summary>Reads the people (RFC 7643, section 4.1) with the enterprise extension (4.3), and the roles and entitlements that stand with them.</summary>
-internal sealed class ScimPeople(ISightings into, ReadingNotes notes)
+internal sealed class ScimPeople(ISightings into, ReadingNotes notes, AccountAccess accounts)
 {
     private const string Enterprise = "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User";
 
@@ -31,6 +31,7 @@ internal sealed class ScimPeople(ISightings into, ReadingNotes notes)
         var enabled = user.Truth("active") ?? true;
         into.Person(new(id, NameOf(user) ?? login ?? id, MailOf(user), user.Text("title"), work?.Text("department"), manager, enabled));
         into.Account(new(id, login ?? id, id, enabled, LastUsed: null));
+        accounts.Tell(id, enabled);
         if (manager is not null)
         {
             _waiting.Add((number, manager));

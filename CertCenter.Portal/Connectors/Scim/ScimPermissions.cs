@@ -6,4 +6,5 @@ public static class ScimPermissions
     public const string ReadPeople = "ScimMay" + nameof(ReadPeople);
     public const string ReadGroups = "ScimMay" + nameof(ReadGroups);
     public const string ChangeGroups = "ScimMay" + nameof(ChangeGroups);
+    public const string ChangePeople = "ScimMay" + nameof(ChangePeople);
 }

@@ -26,17 +26,23 @@ public sealed class ScimProbe(GuardedHttp http, TimeProvider clock) : IPermissio
             new(ScimPermissions.ReadPeople, PermissionNeed.Discovery, await MayReadAsync(session, service.Users, cancellationToken)),
             new(ScimPermissions.ReadGroups, PermissionNeed.Discovery, await MayReadAsync(session, service.Groups ?? "Groups", cancellationToken)),
         ];
-        if (scopes is null)
+        var changing = scopes?.Where(scope => Array.Exists(WordsOfChange, word => scope.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        Add(ScimPermissions.ChangeGroups, "group");
+        if (settings.Accounts)
         {
-            lines.Add(new(ScimPermissions.ChangeGroups, PermissionNeed.WriteBack, null, Changes: true));
-            return lines;
+            Add(ScimPermissions.ChangePeople, "user");
         }
 
-        var changing = scopes.Where(scope => Array.Exists(WordsOfChange, word => scope.Contains(word, StringComparison.OrdinalIgnoreCase))).ToList();
-        var groups = changing.Where(scope => scope.Contains("group", StringComparison.OrdinalIgnoreCase)).ToList();
-        lines.Add(new(ScimPermissions.ChangeGroups, PermissionNeed.WriteBack, groups.Count > 0, Changes: true));
-        lines.AddRange(changing.Except(groups).Select(scope => new PermissionLine(scope, PermissionNeed.Nothing, true, Changes: true)));
+        lines.AddRange(changing?.Except(named).Select(scope => new PermissionLine(scope, PermissionNeed.Nothing, true, Changes: true)) ?? []);
         return lines;
+
+        void Add(string permission, string word)
+        {
+            var those = changing?.Where(scope => scope.Contains(word, StringComparison.OrdinalIgnoreCase)).ToList();
+            named.UnionWith(those ?? []);
+            lines.Add(new(permission, PermissionNeed.WriteBack, those is null ? null : those.Count > 0, Changes: true));
+        }
     }
 
     /// <summary>The scopes that a token tells; null when it is no JWT, or tells none.</summary>

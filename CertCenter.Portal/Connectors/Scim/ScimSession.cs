@@ -5,7 +5,7 @@ using CertCenter.Portal.Connectors.Network;
 
 namespace CertCenter.Portal.Connectors.Scim;
 
-/// <summary>A signed-in conversation with a system. It knows how to get things, and how to send one change of a group with its ticket.</summary>
+/// <summary>A signed-in conversation with a system. It knows how to get things, and how to send one change of a group or a person with its ticket.</summary>
 internal sealed class ScimSession : IDisposable
 {
     private readonly string _base;

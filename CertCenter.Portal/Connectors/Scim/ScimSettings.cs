@@ -21,6 +21,9 @@ public sealed record ScimSettings
     /// <summary>What the token is asked for; empty where the system needs none.</summary>
     public string Scope { get; init; } = "";
 
+    /// <summary>Whether being allowed to sign in is access that is reviewed.</summary>
+    public bool Accounts { get; init; }
+
     /// <summary>How many entries are asked for at a time; the system may send fewer.</summary>
     public int PageSize { get; init; } = 200;
 

@@ -4,7 +4,7 @@ using CertCenter.Portal.Connectors.Network;
 
 namespace CertCenter.Portal.Connectors.Scim;
 
-/// <summary>Takes people out of groups of a system over SCIM 2.0, and puts them back.</summary>
+/// <summary>Takes people out of groups of a system over SCIM 2.0 and makes accounts inactive, and undoes both.</summary>
 public sealed class ScimWriter(GuardedHttp http, TimeProvider clock) : IWritableSource
 {
     // What the column of before-images holds.
@@ -15,23 +15,29 @@ public sealed class ScimWriter(GuardedHttp http, TimeProvider clock) : IWritable
     public async Task<IWriteSession> OpenAsync(ConnectorInput input, CancellationToken cancellationToken)
     {
         var settings = ScimRules.SettingsOf(input);
-        string endpoint;
+        string users, groups;
         using (var reading = ScimSession.Open(http, settings, input.Secret, new(), clock))
         {
-            endpoint = (await ScimCapabilities.AskAsync(reading, settings, cancellationToken)).Groups ?? "Groups";
+            var service = await ScimCapabilities.AskAsync(reading, settings, cancellationToken);
+            (users, groups) = (service.Users, service.Groups ?? "Groups");
         }
 
-        var groups = new Uri($"{settings.Address.TrimEnd('/')}/{endpoint}");
-        var writes = new HttpWrites(input.Connection, (method, address, body) => ScimPatch.MeaningOf(groups, method, address, body));
-        return new Writing(ScimSession.Open(http, settings, input.Secret, new(), clock, writes), endpoint);
+        Uri At(string endpoint) => new($"{settings.Address.TrimEnd('/')}/{endpoint}");
+        var writes = new HttpWrites(input.Connection, (method, address, body) => ScimPatch.MeaningOf(At(users), At(groups), method, address, body));
+        return new Writing(ScimSession.Open(http, settings, input.Secret, new(), clock, writes), users, groups);
     }
 
-    private sealed class Writing(ScimSession session, string endpoint) : IWriteSession
+    private sealed class Writing(ScimSession session, string users, string groups) : IWriteSession
     {
         public async Task<HeldNow> LookAsync(AccessRef access, CancellationToken cancellationToken)
         {
-            using var group = await session.LookAsync(PathOf(access), cancellationToken);
-            foreach (var member in group?.RootElement.Values("members") ?? [])
+            using var found = await session.LookAsync(PathOf(access), cancellationToken);
+            if (AccountAccess.Is(access))
+            {
+                return found is not null && (found.RootElement.Truth("active") ?? true) ? HeldNow.Directly("""{"active":true}""") : HeldNow.Not;
+            }
+
+            foreach (var member in found?.RootElement.Values("members") ?? [])
             {
                 if (member.Value() == access.AccountKey)
                 {
@@ -46,7 +52,9 @@ public sealed class ScimWriter(GuardedHttp http, TimeProvider clock) : IWritable
         public async Task WriteAsync(AccessRef access, WriteVerb verb, string image, WriteTicket ticket, CancellationToken cancellationToken)
         {
             using var before = JsonDocument.Parse(image);
-            var patch = verb is WriteVerb.Remove ? ScimPatch.Remove(access.AccountKey) : ScimPatch.Restore(before.RootElement);
+            var patch = AccountAccess.Is(access) ? ScimPatch.MaySignIn(verb is WriteVerb.Restore)
+                : verb is WriteVerb.Remove ? ScimPatch.Remove(access.AccountKey)
+                : ScimPatch.Restore(before.RootElement);
             await session.PatchAsync(PathOf(access), patch, ticket, cancellationToken);
         }
 
@@ -56,6 +64,7 @@ public sealed class ScimWriter(GuardedHttp http, TimeProvider clock) : IWritable
             return ValueTask.CompletedTask;
         }
 
-        private string PathOf(AccessRef access) => $"{endpoint}/{Uri.EscapeDataString(access.AccessKey)}";
+        private string PathOf(AccessRef access) =>
+            AccountAccess.Is(access) ? $"{users}/{Uri.EscapeDataString(access.AccountKey)}" : $"{groups}/{Uri.EscapeDataString(access.AccessKey)}";
     }
 }

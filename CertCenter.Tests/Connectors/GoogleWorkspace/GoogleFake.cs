@@ -10,13 +10,16 @@ using Microsoft.AspNetCore.Http;
 namespace CertCenter.Tests.Connectors.GoogleWorkspace;
 
 /// <summary>
-/// As much of Google's Directory API and its token service as reading takes, with a workspace that a test fills: pages with marks, empty lists left out, delegated scopes one by one,
-/// the two quota errors. No real one installs.
+/// As much of Google's Directory API and its token service as reading and taking away take, with a workspace that a test fills and that keeps what is changed: pages with marks, empty lists left out, delegated
+/// scopes one by one, tokens that are good for theirs only, the two quota errors. No real one installs.
 /// </summary>
 internal sealed class GoogleFake : IAsyncDisposable
 {
     public const string Administrator = "reader@acme.example";
     public const string Account = "certcenter@project.iam.gserviceaccount.com";
+
+    private const string Good = "good/";
+    private const string Bearer = "Bearer " + Good;
 
     private readonly RSA _rsa = RSA.Create(2048);
 
@@ -92,14 +95,67 @@ internal sealed class GoogleFake : IAsyncDisposable
     {
         context.Response.ContentType = "application/json";
         var path = context.Request.Path.Value ?? "";
+        var below = path == "/token" ? "" : Uri.UnescapeDataString(path["/admin/directory/v1/".Length..]);
         var (status, body) = path == "/token" ? await SignInAsync(context)
-            : context.Request.Headers.Authorization != "Bearer good" ? (401, Error("authError"))
-            : Answer(Uri.UnescapeDataString(path["/admin/directory/v1/".Length..]), context.Request.Query["pageToken"]);
+            : ScopesOf(context.Request.Headers.Authorization) is not { } scopes ? (401, Error("authError"))
+            : !scopes.Intersect(Wanted(context.Request.Method, below)).Any() ? (403, Error("insufficientPermissions"))
+            : context.Request.Method == "GET" ? Answer(below, context.Request.Query["pageToken"])
+            : await ChangeAsync(context.Request, below);
         context.Response.StatusCode = status;
-        await context.Response.WriteAsync(body.ToJsonString());
+        if (body is not null)
+        {
+            await context.Response.WriteAsync(body.ToJsonString());
+        }
     }
 
-    private async Task<(int Status, JsonObject Body)> SignInAsync(HttpContext context)
+    private static string[]? ScopesOf(string? authorization) =>
+        authorization?.StartsWith(Bearer, StringComparison.Ordinal) is true ? authorization[Bearer.Length..].Split('+') : null;
+
+    /// <summary>Any of these lets it be done (developers.google.com/admin-sdk/directory/reference/rest).</summary>
+    private static string[] Wanted(string method, string path)
+    {
+        var name = path.Contains("/members", StringComparison.Ordinal) ? "group.member"
+            : path.EndsWith("/orgunits", StringComparison.Ordinal) ? "orgunit"
+            : path.Contains("/role", StringComparison.Ordinal) ? "rolemanagement"
+            : path.StartsWith("groups", StringComparison.Ordinal) ? "group"
+            : "user";
+        return method == "GET" ? [name, $"{name}.readonly"] : [name];
+    }
+
+    private async Task<(int Status, JsonObject? Body)> ChangeAsync(HttpRequest request, string path)
+    {
+        if (Instead($"{request.Method} {path}") is { } instead)
+        {
+            return (instead.Status, Error(instead.Reason));
+        }
+
+        var body = request.ContentLength > 0 ? await JsonNode.ParseAsync(request.Body) as JsonObject : null;
+        switch (request.Method, path.Split('/'))
+        {
+            case ("DELETE", ["groups", var group, "members", var member]):
+                return Lists[$"groups/{group}/members"].RemoveAll(one => (string?)one["id"] == member) == 1 ? (204, null) : (404, Error("notFound"));
+            case ("POST", ["groups", var group, "members"]) when body is not null:
+                if (Lists[$"groups/{group}/members"].Exists(one => (string?)one["id"] == (string?)body["id"]))
+                {
+                    return (409, Error("duplicate"));
+                }
+
+                var added = new JsonObject { ["type"] = "USER", ["id"] = (string?)body["id"], ["email"] = $"{body["id"]}@acme.example", ["role"] = (string?)body["role"] ?? "MEMBER" };
+                Lists[$"groups/{group}/members"].Add(added);
+                return (200, added);
+            case ("PATCH", ["users", var person]) when body is not null && Lists["users"].Find(one => (string?)one["id"] == person) is { } user:
+                foreach (var (name, value) in body)
+                {
+                    user[name] = value?.DeepClone();
+                }
+
+                return (200, user);
+            default:
+                return (404, Error("notFound"));
+        }
+    }
+
+    private async Task<(int Status, JsonObject? Body)> SignInAsync(HttpContext context)
     {
         var form = await context.Request.ReadFormAsync();
         var parts = form["assertion"].ToString().Split('.');
@@ -111,18 +167,23 @@ internal sealed class GoogleFake : IAsyncDisposable
             return (400, new() { ["error"] = "invalid_grant", ["error_description"] = "Invalid JWT Signature." });
         }
 
-        var scopes = ((string?)claims["scope"] ?? "").Split(' ').Select(scope => scope.Replace("https://www.googleapis.com/auth/admin.directory.", "", StringComparison.Ordinal));
+        var scopes = ((string?)claims["scope"] ?? "").Split(' ').Select(scope => scope.Replace("https://www.googleapis.com/auth/admin.directory.", "", StringComparison.Ordinal)).ToList();
         return scopes.All(Delegated.Contains)
-            ? (200, new() { ["access_token"] = "good", ["token_type"] = "Bearer", ["expires_in"] = 3599 })
+            ? (200, new() { ["access_token"] = Good + string.Join('+', scopes), ["token_type"] = "Bearer", ["expires_in"] = 3599 })
             : (401, new() { ["error"] = "unauthorized_client", ["error_description"] = "Client is unauthorized to retrieve access tokens using this method." });
     }
 
-    private (int Status, JsonObject Body) Answer(string path, string? mark)
+    private (int Status, JsonObject? Body) Answer(string path, string? mark)
     {
         Paths.Enqueue(path);
         if (Instead(path) is { } instead)
         {
             return (instead.Status, Error(instead.Reason));
+        }
+
+        if (path.Split('/') is ["users", var id] && Lists["users"].Find(one => (string?)one["id"] == id) is { } user)
+        {
+            return (200, user);
         }
 
         if (!Lists.TryGetValue(path, out var all))

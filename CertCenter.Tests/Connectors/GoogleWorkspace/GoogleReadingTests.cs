@@ -92,10 +92,18 @@ public sealed class GoogleReadingTests
         var many = await LookAsync();
         Assert.Equal(PermissionVerdict.TooMany, many.Verdict(false));
         Assert.EndsWith("admin.directory.group.member", Assert.Single(many.Surplus(false)).Name, StringComparison.Ordinal);
+        Assert.Equal(PermissionVerdict.Exact, many.Verdict(true));
+        // Where accounts are reviewed, taking them away takes one scope more, which is too much elsewhere.
+        var few = await LookAsync(accounts: true);
+        Assert.EndsWith("admin.directory.user", Assert.Single(few.Missing(true)).Name, StringComparison.Ordinal);
+        google.Delegated.Add("user");
+        Assert.Equal(PermissionVerdict.Exact, (await LookAsync(accounts: true)).Verdict(true));
+        Assert.EndsWith("admin.directory.user", Assert.Single((await LookAsync()).Surplus(true)).Name, StringComparison.Ordinal);
         google.Delegated.Remove("orgunit.readonly");
         Assert.Equal(PermissionVerdict.Missing, (await LookAsync()).Verdict(false));
 
-        async Task<PermissionReport> LookAsync() => new(await Connector(google).ProbeAsync(Input(google.KeyFile()), CancellationToken.None));
+        async Task<PermissionReport> LookAsync(bool accounts = false) => new(await Connector(google).ProbeAsync(
+            Input(google.KeyFile()) with { Settings = new GoogleSettings { Administrator = GoogleFake.Administrator, Accounts = accounts }.ToJson() }, CancellationToken.None));
     }
 
     private static async Task<GoogleFake> CompanyAsync()

@@ -61,7 +61,7 @@ public sealed class ActiveDirectoryTests
         Assert.Null(groups["Finance"].Risk);
 
         await ReadAgainAsync(settings);
-        await ChangesAsync(settings, Key("Ada Abbott"), groups["Payroll"].Key, groups["Domain Users"].Key, groups["Auditors"].Key);
+        await ChangesAsync(settings, Key("Ada Abbott"), Key("svc-writer"), groups["Payroll"].Key, groups["Domain Users"].Key, groups["Auditors"].Key);
     }
 
     /// <summary>After the first reading only what changed is asked for, and the whole directory is told, as a reading of everything would tell it.</summary>
@@ -109,27 +109,44 @@ public sealed class ActiveDirectoryTests
     }
 
     /// <summary>
-    /// Takes one membership away and gives it back, each seen with another tool; the primary group is left alone and said to be. What was made after the reading and still leads into a group is seen.
+    /// Takes one membership away, disables one account, and gives both back, each seen with another tool; the primary group and the account of the connection are left alone and said to be. What was made
+    /// after the reading and still leads into a group is seen.
     /// </summary>
-    private static async Task ChangesAsync(LdapSettings settings, string ada, string payroll, string everybody, string auditors)
+    private static async Task ChangesAsync(LdapSettings settings, string ada, string writer, string payroll, string everybody, string auditors)
     {
+        var changing = settings with { BindDn = SambaDirectory.Writer, Accounts = true };
         await using var at = await RevokedAccess.MakeAsync(
-            LdapDriver.Connector(), tickets => LdapDriver.Writer(tickets), (settings with { BindDn = SambaDirectory.Writer }).ToJson(), SambaDirectory.Password, (ada, payroll), (ada, everybody), (ada, auditors));
-        Assert.Null((await at.AllowAsync()).Refusal);
+            LdapDriver.Connector(), tickets => LdapDriver.Writer(tickets), changing.ToJson(), SambaDirectory.Password,
+            (ada, payroll), (ada, everybody), (ada, auditors), (ada, ":account"), (writer, ":account"));
+        var may = new PermissionReport(await LdapDriver.Probe().ProbeAsync(LdapDriver.Input(changing, SambaDirectory.Password), CancellationToken.None));
+        Assert.Contains(may.Lines, line => line is { Name: LdapPermissions.ChangeAccounts, Granted: true, Need: PermissionNeed.WriteBack });
+        Assert.Null((await at.AllowAsync(leastHolders: 1)).Refusal);
         Assert.Null((await at.TakeAwayAsync()).Refusal);
         await SambaDirectory.ChangeAsync($"dn: CN=Auditors,OU=Groups,{SambaDirectory.Base}\nchangetype: modify\nadd: member\nmember: CN=New,OU=Groups,{SambaDirectory.Base}\n");
         await at.WorkAsync();
 
-        var removals = (await at.RemovalsAsync()).ToDictionary(r => r.State);
-        Assert.Equal(3, removals.Count);
-        // Another group of hers was put into it behind the reading's back.
-        Assert.Equal(("Auditors", WriteBackReasons.ThroughOthers), (removals[RemovalState.StillPresent].AccessName, removals[RemovalState.StillPresent].Reason));
-        Assert.Equal(LdapReasons.PrimaryGroup, removals[RemovalState.Blocked].Reason);
+        var removals = (await at.RemovalsAsync()).ToDictionary(r => $"{r.AccountName} {r.AccessName}");
+        Assert.Equal(
+            [
+                "ada Account that may sign in: VerifiedGone ",
+                // Another group of hers was put into it behind the reading's back.
+                $"ada Auditors: StillPresent {WriteBackReasons.ThroughOthers}",
+                $"ada Domain Users: Blocked {LdapReasons.PrimaryGroup}",
+                "ada Pay: VerifiedGone ",
+                $"svc-writer Account that may sign in: Blocked {LdapReasons.OurAccount}",
+            ],
+            removals.Select(r => $"{r.Key}: {r.Value.State} {r.Value.Reason}").Order(StringComparer.Ordinal));
         Assert.DoesNotContain($"member: CN=ada,{Staff}", await SambaDirectory.SearchAsync("(cn=Pay)", "member"));
+        Assert.Contains("userAccountControl: 514", await SambaDirectory.SearchAsync("(cn=ada)", "userAccountControl"));
 
-        Assert.Null((await at.House.Get<GiveBack>().ExecuteAsync(at.Tenant.Owner, removals[RemovalState.VerifiedGone].Id, "Needed after all", default)).Refusal);
+        foreach (var gone in removals.Values.Where(r => r.State is RemovalState.VerifiedGone))
+        {
+            Assert.Null((await at.House.Get<GiveBack>().ExecuteAsync(at.Tenant.Owner, gone.Id, "Needed after all", default)).Refusal);
+        }
+
         await at.WorkAsync();
         Assert.Contains($"member: CN=ada,{Staff}", await SambaDirectory.SearchAsync("(cn=Pay)", "member"));
+        Assert.Contains("userAccountControl: 512", await SambaDirectory.SearchAsync("(cn=ada)", "userAccountControl"));
     }
 
     private static LdapSettings Settings(SambaDirectory samba) => LdapSettings.For(LdapFlavour.ActiveDirectory) with
