@@ -70,7 +70,7 @@ internal static class ImportMap
         ["Portal.Mail"] = [Kernel, Outbox],
         ["Portal.Files"] = [Kernel, Persistence, Stores, Keys, Jobs],
         ["Portal.Secrets"] = [Kernel, Keys],
-        [Connectors] = [Kernel, Discovery, Components, "Portal.Connectors.Network", "Portal.Connectors.Csv", "Portal.Connectors.Ldap", "Portal.Connectors.Scim", "Portal.Connectors.EntraId", "Portal.Connectors.GoogleWorkspace"],
+        [Connectors] = [Kernel, Discovery, Inventory, Components, "Portal.Connectors.Network", "Portal.Connectors.Csv", "Portal.Connectors.Ldap", "Portal.Connectors.Scim", "Portal.Connectors.EntraId", "Portal.Connectors.GoogleWorkspace"],
         ["Portal.Connectors.Network"] = [Kernel, Discovery],
         ["Portal.Connectors.Csv"] = [Kernel, Discovery, Inventory, Connectors],
         ["Portal.Connectors.Ldap"] = [Kernel, Discovery, Inventory, Connectors, "Portal.Connectors.Network"],

@@ -1,7 +1,4 @@
-using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using CertCenter.Domain.Discovery;
 using CertCenter.Tests.Support;
@@ -22,7 +19,7 @@ public sealed class GraphContractTests
         await EntraDriver.ReadAsync(graph);
         await ReadByChangesAsync(graph);
         var asked = graph.Paths.Distinct().ToList();
-        await using var prism = await Prism.StartAsync(graph.Api);
+        await using var prism = await Prism.StartAsync(GraphContractFactAttribute.Description, $"{graph.Api.Address}v1.0", graph.Api, "e30.test");
 
         Assert.Contains(asked, path => path.StartsWith("servicePrincipals/", StringComparison.Ordinal));
         Assert.Contains(asked, path => path.StartsWith("groups/delta()?$deltatoken=", StringComparison.Ordinal));
@@ -73,65 +70,5 @@ public sealed class GraphContractTests
             "roleManagement/directory/roleAssignments", ("id", "assignment-2"), ("roleDefinitionId", Id(41)), ("principalId", Id(1)), ("directoryScopeId", "/"),
             ("principal", new JsonObject { ["@odata.type"] = "#microsoft.graph.user", ["id"] = Id(1) }));
         return graph;
-    }
-
-    /// <summary>Prism between the test and the fake: it says in a header what does not fit the description.</summary>
-    private sealed class Prism : IAsyncDisposable
-    {
-        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-        private readonly string _authority = Path.GetTempFileName();
-        private readonly HttpClient _client = new();
-        private Process? _process;
-
-        public static async Task<Prism> StartAsync(TestApi upstream)
-        {
-            var prism = new Prism();
-            await File.WriteAllTextAsync(prism._authority, upstream.AuthorityPem);
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-            listener.Stop();
-            var start = new ProcessStartInfo(
-                SmtpServer.Program,
-                [GraphContractFactAttribute.Prism, "proxy", GraphContractFactAttribute.Description, $"{upstream.Address}v1.0", "--host", "127.0.0.1", "--port", $"{port}"])
-            {
-                RedirectStandardOutput = true,
-            };
-            start.Environment["NODE_EXTRA_CA_CERTS"] = prism._authority;
-            prism._process = Process.Start(start) ?? throw new InvalidOperationException("Prism did not start.");
-            prism._client.BaseAddress = new($"http://127.0.0.1:{port}/");
-            prism._client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "e30.test");
-            while (await prism._process.StandardOutput.ReadLineAsync().WaitAsync(Patience) is { } line)
-            {
-                if (line.Contains("is listening", StringComparison.Ordinal))
-                {
-                    _ = prism._process.StandardOutput.ReadToEndAsync();
-                    return prism;
-                }
-            }
-
-            await prism.DisposeAsync();
-            throw new InvalidOperationException("Prism ended.");
-        }
-
-        public async Task<(HttpStatusCode Status, string? Violations)> AskAsync(string path)
-        {
-            using var answer = await _client.GetAsync(new Uri(path, UriKind.Relative));
-            return (answer.StatusCode, answer.Headers.TryGetValues("sl-violations", out var found) ? string.Join('\n', found) : null);
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (_process is not null)
-            {
-                _process.Kill();
-                await _process.WaitForExitAsync();
-                _process.Dispose();
-            }
-
-            _client.Dispose();
-            File.Delete(_authority);
-        }
     }
 }

@@ -108,6 +108,9 @@ internal sealed class GoogleFake : IAsyncDisposable
         }
     }
 
+    /// <summary>A token that is good for these.</summary>
+    public static string TokenOf(IEnumerable<string> scopes) => Good + string.Join('+', scopes);
+
     private static string[]? ScopesOf(string? authorization) =>
         authorization?.StartsWith(Bearer, StringComparison.Ordinal) is true ? authorization[Bearer.Length..].Split('+') : null;
 
@@ -169,7 +172,7 @@ internal sealed class GoogleFake : IAsyncDisposable
 
         var scopes = ((string?)claims["scope"] ?? "").Split(' ').Select(scope => scope.Replace("https://www.googleapis.com/auth/admin.directory.", "", StringComparison.Ordinal)).ToList();
         return scopes.All(Delegated.Contains)
-            ? (200, new() { ["access_token"] = Good + string.Join('+', scopes), ["token_type"] = "Bearer", ["expires_in"] = 3599 })
+            ? (200, new() { ["access_token"] = TokenOf(scopes), ["token_type"] = "Bearer", ["expires_in"] = 3599 })
             : (401, new() { ["error"] = "unauthorized_client", ["error_description"] = "Client is unauthorized to retrieve access tokens using this method." });
     }
 
