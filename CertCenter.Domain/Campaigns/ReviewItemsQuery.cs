@@ -23,6 +23,26 @@ public sealed class ReviewItemsQuery(TenantDatabases databases)
         return Keyset.Cut([.. rows.OrderBy(r => r.AccessId).ThenBy(r => r.Id)], r => $"{CampaignTrail.Number(r.AccessId)}-{CampaignTrail.Number(r.Id)}");
     }
 
+    /// <summary>The riskiest items first, those of one risk by person.</summary>
+    public async Task<PageOf<ReviewRow>> ByRiskAsync(Caller caller, ReviewOf review, ReviewFilter filter, string? after, CancellationToken cancellationToken)
+    {
+        var (level, last) = after?.Split('-') is [var one, var other] && Enum.TryParse<Risk>(one, out var from) && long.TryParse(other, CultureInfo.InvariantCulture, out var i)
+            ? (from, i)
+            : (Risk.Critical, 0L);
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        var reviewer = await OwnAsync(db, caller, review, cancellationToken);
+        List<ReviewRow> rows = [];
+        for (; level >= Risk.Low && rows.Count <= PageOf<ReviewRow>.Size; (level, last) = (level - 1, 0))
+        {
+            var (risk, key) = (level, last);
+            var page = filter.Of(db, db.ReviewItems.Where(x => x.Reviewer == reviewer && x.Risk == risk && x.Id > key), review.Campaign)
+                .OrderBy(x => x.Id).Take(PageOf<ReviewRow>.Size + 1 - rows.Count);
+            rows.AddRange(await RowsAsync(db, page, cancellationToken));
+        }
+
+        return Keyset.Cut(rows, r => $"{r.Risk}-{CampaignTrail.Number(r.Id)}");
+    }
+
     public async Task<PageOf<ReviewRow>> ExecuteAsync(Caller caller, ReviewOf review, ReviewFilter filter, string? after, CancellationToken cancellationToken)
     {
         var last = long.TryParse(after, CultureInfo.InvariantCulture, out var key) ? key : 0;

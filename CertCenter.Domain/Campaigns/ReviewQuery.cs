@@ -10,8 +10,8 @@ public sealed class ReviewQuery(TenantDatabases databases, TimeProvider clock)
     /// <summary>Nobody looks for a person in a longer list; the filter finds the others.</summary>
     public const int MostPeople = 200;
 
-    /// <param name="byAccess">The access to decide on in place of the people.</param>
-    public async Task<Outcome<ReviewView>> ExecuteAsync(Caller caller, ReviewOf review, bool byAccess, CancellationToken cancellationToken)
+    /// <param name="order">What is listed: people, access, or risks, the greatest first.</param>
+    public async Task<Outcome<ReviewView>> ExecuteAsync(Caller caller, ReviewOf review, ReviewOrder order, CancellationToken cancellationToken)
     {
         await using var db = await databases.ReadAsync(caller, cancellationToken);
         var found = await (
@@ -25,9 +25,11 @@ public sealed class ReviewQuery(TenantDatabases databases, TimeProvider clock)
             return new NotFound();
         }
 
-        if (byAccess)
+        if (order is not ReviewOrder.Person)
         {
-            return Of(found.Campaign, found.Reviewer, await AccessAsync(db, found.Reviewer.Id, cancellationToken));
+            return Of(
+                found.Campaign, found.Reviewer,
+                order is ReviewOrder.Access ? await AccessAsync(db, found.Reviewer.Id, cancellationToken) : await RisksAsync(db, found.Reviewer.Id, cancellationToken));
         }
 
         var people = await (
@@ -47,6 +49,16 @@ public sealed class ReviewQuery(TenantDatabases databases, TimeProvider clock)
     private ReviewView Of(Campaign campaign, Reviewer reviewer, IReadOnlyList<PersonToReview> groups) => new(
         reviewer.Id, reviewer.Name, campaign.Name, campaign.Instructions, campaign.Undecided, campaign.DueAt,
         campaign.TakesAnswersAt(clock.GetUtcNow()) && reviewer.SignedOffAt is null, reviewer.SignedOffAt, AnswerNumbers.Of(reviewer), groups) { SecondName = reviewer.SecondName, SubmittedBy = reviewer.SignedOffBy };
+
+    /// <summary>Named by the risk's word; who shows it knows its text.</summary>
+    private static async Task<IReadOnlyList<PersonToReview>> RisksAsync(TenantDb db, long reviewer, CancellationToken cancellationToken)
+    {
+        var groups = await (
+            from i in db.ReviewItems.Where(i => i.Reviewer == reviewer)
+            group i by i.Risk into g
+            select new { Risk = g.Key, Items = g.Count(), Open = g.Count(i => i.Answer == null) }).ToListAsync(cancellationToken);
+        return [.. groups.OrderByDescending(g => g.Risk).Select(g => new PersonToReview((long)g.Risk, g.Risk.ToString(), "", g.Items, g.Open))];
+    }
 
     private static async Task<IReadOnlyList<PersonToReview>> AccessAsync(TenantDb db, long reviewer, CancellationToken cancellationToken)
     {

@@ -182,12 +182,28 @@ public sealed class ReviewDepthTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_riskiest_items_come_first_page_by_page_and_none_twice()
+    {
+        Task<PageOf<ReviewRow>> ReadAsync(string? after) => _house.Get<ReviewItemsQuery>().ByRiskAsync(_mona, _campaign, ReviewFilter.Everything, after, default);
+        var seen = (await ReadAsync(null)).Rows;
+        for (var read = 1; read <= seen.Count; read++)
+        {
+            Assert.Equal(seen.Skip(read), (await ReadAsync($"{seen[read - 1].Risk}-{seen[read - 1].Id}")).Rows);
+        }
+
+        var all = await _tenant.ItemsAsync(_campaign, _mona.OnlyReviewer);
+        Assert.Equal(all.OrderByDescending(i => i.Risk).ThenBy(i => i.Id).Select(i => i.Id), seen.Select(r => r.Id));
+        var view = (await _house.Get<ReviewQuery>().ExecuteAsync(_mona, _campaign, ReviewOrder.Risk, default)).Value;
+        Assert.Equal(all.GroupBy(i => i.Risk).OrderByDescending(g => g.Key).Select(g => (g.Key.ToString(), g.Count())), view.People.Select(p => (p.Name, p.Items)));
+    }
+
+    [Fact]
     public async Task Items_grouped_by_access_are_all_of_them_access_by_access()
     {
         var page = await _house.Get<ReviewItemsQuery>().ByAccessAsync(_mona, _campaign, ReviewFilter.Everything, null, default);
 
         Assert.Equal(["Payroll Ana", "Payroll Ben", "Canteen Ana", "Canteen Ben"], page.Rows.Select(r => $"{r.Access} {r.Person}"));
-        var view = (await _house.Get<ReviewQuery>().ExecuteAsync(_mona, _campaign, byAccess: true, default)).Value;
+        var view = (await _house.Get<ReviewQuery>().ExecuteAsync(_mona, _campaign, ReviewOrder.Access, default)).Value;
         Assert.Equal(["Payroll 2", "Canteen 2"], view.People.Select(p => $"{p.Name} {p.Open}"));
         Assert.Equal([new RiskCount(Risk.High, 2), new RiskCount(Risk.Low, 2)], await _house.Get<ReviewItemsQuery>().RisksAsync(_mona, _campaign, ReviewFilter.Everything, default));
     }

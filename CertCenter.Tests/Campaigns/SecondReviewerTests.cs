@@ -48,7 +48,7 @@ public sealed class SecondReviewerTests : IAsyncLifetime
     [Trait("Feature", "F38")]
     public async Task At_the_moment_of_escalation_somebody_is_asked_beside_each_who_is_late_in_one_mail_and_no_item_moves()
     {
-        Assert.IsType<NotFound>((await _house.Get<ReviewQuery>().ExecuteAsync(Olga, BesideMona, false, default)).Refusal);
+        Assert.IsType<NotFound>((await _house.Get<ReviewQuery>().ExecuteAsync(Olga, BesideMona, ReviewOrder.Person, default)).Refusal);
         await EscalateAsync();
         await RunAsync();
 

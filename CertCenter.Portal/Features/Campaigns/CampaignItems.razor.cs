@@ -31,6 +31,9 @@ public sealed partial class CampaignItems(CampaignItemsQuery query, NavigationMa
     [SupplyParameterFromQuery(Name = "reviewer")]
     public long? OneReviewer { get; set; }
 
+    [SupplyParameterFromQuery(Name = "via")]
+    public string? OneWay { get; set; }
+
     [SupplyParameterFromQuery(Name = "because")]
     public string? OneReason { get; set; }
 
@@ -41,10 +44,11 @@ public sealed partial class CampaignItems(CampaignItemsQuery query, NavigationMa
     public string? OnlySelf { get; set; }
 
     private RouteFilter Route => new(
-        OneReviewer, null, Enum.TryParse<FallbackReason>(OneReason, out var because) ? because : null, OnlyFallbacks == "1", OnlySelf == "1");
+        OneReviewer, Enum.TryParse<ReviewerVia>(OneWay, out var via) ? via : null, Enum.TryParse<FallbackReason>(OneReason, out var because) ? because : null, OnlyFallbacks == "1", OnlySelf == "1");
 
     private string? RouteWords => Route switch
     {
+        { Via: { } way, Because: null } => way is ReviewerVia.Named ? T["ListNamed"].Value : T[$"Route{way}"].Value,
         { Because: { } because } => T[$"Why{because}"].Value,
         { Fallbacks: true } => T["ListFallbacks"],
         { SelfPrevented: true } => T["ListSelf"],

@@ -4,7 +4,7 @@ namespace CertCenter.Portal.Features.Reviews;
 internal static class ReviewKeys
 {
     public static IReadOnlyList<string> All { get; } =
-        ["j", "k", "ArrowDown", "ArrowUp", "a", "r", "d", "u", "x", "c", "t", "1", "2", "/", "?", "Enter", "Escape", "Control+Enter"];
+        ["j", "k", "ArrowDown", "ArrowUp", "a", "r", "d", "u", "x", "c", "t", "1", "2", "3", "/", "?", "Enter", "Escape", "Control+Enter"];
 
     /// <summary>To the comment, to the last day of an approval, and to the filter.</summary>
     public static IReadOnlyList<string> IntoFields { get; } = ["c", "t", "/"];

@@ -35,8 +35,8 @@ public sealed class ReviewList
     /// <summary>Everything that matches is selected, shown or not.</summary>
     public bool AllMatching { get; set; }
 
-    /// <summary>Grouped by access in place of by person.</summary>
-    public bool ByAccess { get; set; }
+    /// <summary>Under which heads the rows stand.</summary>
+    public ReviewOrder Order { get; set; }
 
     public UndoStep? LastStep => _undo.TryPeek(out var step) ? step : null;
 
@@ -91,8 +91,8 @@ public sealed class ReviewList
         return changed;
     }
 
-    /// <summary>The person, or the access, under which a row stands.</summary>
-    public long GroupOf(ReviewRow row) => ByAccess ? row.AccessId : row.Subject;
+    /// <summary>The person, the access or the risk under which a row stands.</summary>
+    public long GroupOf(ReviewRow row) => Order switch { ReviewOrder.Access => row.AccessId, ReviewOrder.Risk => (long)row.Risk, _ => row.Subject };
 
     public void GoTo(long id) => Current = _rows.Find(r => r.Id == id) ?? Current;
 

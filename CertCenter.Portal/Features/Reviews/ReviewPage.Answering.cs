@@ -52,7 +52,8 @@ public sealed partial class ReviewPage
     /// <summary>What is suggested on the screen beside that row; kept with the decision.</summary>
     private string? ShownFor(ReviewRow row) => _details?.Item == row.Id ? _details.Suggestion?.ToString() : null;
 
-    private void Group(bool byAccess) => navigation.NavigateTo(navigation.GetUriWithQueryParameter("by", byAccess ? "access" : null), replace: true);
+    private void Sort(ReviewOrder order) =>
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter("by", order is ReviewOrder.Person ? null : order.ToString().ToLowerInvariant()), replace: true);
 
     private Task DecideAsync(ReviewRow row, Answer answer) => DecideAsync(row, answer, null);
 

@@ -33,8 +33,9 @@ public sealed partial class ReviewPage
             case { Key: "u" }: await UndoAsync(); break;
             case { Key: "c" }: await js.InvokeVoidAsync("cc.focus", Closing, "cc-comment"); break;
             case { Key: "t" }: await js.InvokeVoidAsync("cc.focus", Closing, "cc-until"); break;
-            case { Key: "1" }: Group(false); break;
-            case { Key: "2" }: Group(true); break;
+            case { Key: "1" }: Sort(ReviewOrder.Person); break;
+            case { Key: "2" }: Sort(ReviewOrder.Access); break;
+            case { Key: "3" }: Sort(ReviewOrder.Risk); break;
             case { Key: "/" }: await js.InvokeVoidAsync("cc.focus", Closing, "cc-filter"); break;
             case { Key: "Enter", Control: true, InField: true }: break; // Leaving the field has saved what is in it.
             case { Key: "Enter", Control: true }: await SubmitAsync(); break;

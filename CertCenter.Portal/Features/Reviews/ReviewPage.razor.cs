@@ -28,7 +28,7 @@ public sealed partial class ReviewPage(
     private readonly ReviewList _list = new();
     private ReviewView? _view;
     private ReviewDetails? _details;
-    private (ReviewFilter Filter, bool ByAccess)? _loaded;
+    private (ReviewFilter Filter, ReviewOrder Order)? _loaded;
     private ItemPanel? _panel;
     private DateTimeOffset _now;
     private long _total;
@@ -63,7 +63,7 @@ public sealed partial class ReviewPage(
     [SupplyParameterFromQuery(Name = "beside")]
     public long? Beside { get; set; }
 
-    private bool ByAccess => By == "access";
+    private ReviewOrder Order => Enum.TryParse<ReviewOrder>(By, ignoreCase: true, out var order) ? order : ReviewOrder.Person;
 
     private CampaignId Campaign => new(Id);
 
@@ -89,11 +89,11 @@ public sealed partial class ReviewPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_view is not null && _loaded != (Filter, ByAccess))
+        if (_view is not null && _loaded != (Filter, Order))
         {
-            if (_list.ByAccess != ByAccess)
+            if (_list.Order != Order)
             {
-                _list.ByAccess = ByAccess;
+                _list.Order = Order;
                 await LoadViewAsync();
             }
 
@@ -103,7 +103,7 @@ public sealed partial class ReviewPage(
 
     private async Task LoadViewAsync()
     {
-        var found = await query.ExecuteAsync(Caller, Review, ByAccess, Closing);
+        var found = await query.ExecuteAsync(Caller, Review, Order, Closing);
         _now = clock.GetUtcNow();
         if (found.Refusal is { } refusal)
         {
@@ -126,15 +126,18 @@ public sealed partial class ReviewPage(
 
     private async Task LoadListAsync()
     {
-        _loaded = (Filter, ByAccess);
+        _loaded = (Filter, Order);
         _list.Start(await PageAsync(null), First);
         _total = Filter.IsEverything ? _view?.Numbers.Items ?? 0 : await items.CountAsync(Caller, Review, Filter, Closing);
         await ReadDetailsAsync();
     }
 
-    private Task<PageOf<ReviewRow>> PageAsync(string? after) => ByAccess
-        ? items.ByAccessAsync(Caller, Review, Filter, after, Closing)
-        : items.ExecuteAsync(Caller, Review, Filter, after, Closing);
+    private Task<PageOf<ReviewRow>> PageAsync(string? after) => Order switch
+    {
+        ReviewOrder.Access => items.ByAccessAsync(Caller, Review, Filter, after, Closing),
+        ReviewOrder.Risk => items.ByRiskAsync(Caller, Review, Filter, after, Closing),
+        _ => items.ExecuteAsync(Caller, Review, Filter, after, Closing),
+    };
 
     private async Task MoreAsync()
     {
