@@ -86,7 +86,7 @@ internal sealed class HttpFloor : IMeasurement
     private static async Task<HttpFloor> WarmAsync(Func<HttpFloor, Task> read)
     {
         var floor = new HttpFloor(read);
-        await floor.MeasureAsync();
+        await Child.WarmAsync(floor);
         return floor;
     }
 

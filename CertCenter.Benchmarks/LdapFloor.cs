@@ -15,7 +15,7 @@ internal sealed class LdapFloor : IMeasurement
     public static async Task<LdapFloor> BuildAsync()
     {
         var floor = new LdapFloor();
-        await floor.MeasureAsync();
+        await Child.WarmAsync(floor);
         return floor;
     }
 

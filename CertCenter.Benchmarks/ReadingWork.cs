@@ -39,7 +39,7 @@ internal sealed class ReadingWork(IConnector connector, ConnectorInput input, in
         var first = await GraphAsync(memberships);
         var left = first._left is { Length: > 0 } bytes ? bytes : throw new InvalidOperationException("The first reading left nothing.");
         var again = new ReadingWork(first.Connector, first.Input with { OpenMemory = _ => Task.FromResult<Stream?>(new MemoryStream(left)) }, memberships);
-        await again.MeasureAsync();
+        await Child.WarmAsync(again);
         return again;
     }
 
@@ -73,7 +73,7 @@ internal sealed class ReadingWork(IConnector connector, ConnectorInput input, in
     private static async Task<ReadingWork> WarmAsync(IConnector connector, string settings, string secret, int memberships)
     {
         var work = new ReadingWork(connector, new(settings, secret, (_, _) => Task.FromResult<Stream?>(null)) { OpenMemory = _ => Task.FromResult<Stream?>(null) }, memberships);
-        await work.MeasureAsync();
+        await Child.WarmAsync(work);
         return work;
     }
 

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
 using CertCenter.Domain.Discovery;
 
 namespace CertCenter.Portal.Connectors.EntraId;
@@ -5,6 +8,9 @@ namespace CertCenter.Portal.Connectors.EntraId;
 /// <summary>Who can hold something: people, and applications, which are told when they first hold something. Ids are written in lower case.</summary>
 internal sealed class EntraAccounts(ISightings into)
 {
+    // Most ids are GUIDs.
+    private const int Usual = 64;
+
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
     private readonly Dictionary<string, (string Name, bool Enabled)> _applications = new(StringComparer.Ordinal);
@@ -14,6 +20,27 @@ internal sealed class EntraAccounts(ISightings into)
     public string this[int number] => _keys[number];
 
     public int? Find(string id) => _numbers.TryGetValue(id, out var number) ? number : null;
+
+    /// <summary>The same by the id where it stands in an answer: as a rule no text is made for it.</summary>
+    public int? Find(ref Utf8JsonReader id)
+    {
+        if (id is { TokenType: JsonTokenType.String, ValueIsEscaped: false, HasValueSequence: false, ValueSpan.Length: <= Usual })
+        {
+            Span<char> lower = stackalloc char[Usual];
+            if (Ascii.ToLower(id.ValueSpan, lower, out var length) is OperationStatus.Done)
+            {
+                return _numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(lower[..length], out var number) ? number : null;
+            }
+        }
+
+        return id.AsId() is { } text ? Find(text) : null;
+    }
+
+    public void Expect(int count)
+    {
+        _numbers.EnsureCapacity(count);
+        _keys.EnsureCapacity(count);
+    }
 
     /// <summary>Null when somebody with this id was there before: lists can repeat what changes while they are read.</summary>
     public int? Add(string id)

@@ -14,14 +14,18 @@ internal sealed class EntraApplications(GraphSession session, EntraAccounts acco
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     public Task ReadAsync(CancellationToken cancellationToken) =>
-        session.ReadAsync("servicePrincipals?$select=id,displayName,accountEnabled,appRoles&$top=999", Take, cancellationToken);
+        session.ReadAsync("servicePrincipals?$select=id,displayName,accountEnabled,appRoles&$top=999", (Action<JsonElement>)Take, cancellationToken);
 
     public Task ReadHoldersAsync(EntraHolders holders, CancellationToken cancellationToken)
     {
         into.Phase(EntraPhases.Applications);
         return session.ReadEachAsync(
             _applications.ConvertAll(application => $"servicePrincipals/{application.Id}/appRoleAssignedTo?$top=999"),
-            (number, assignment) => Give(_applications[number], assignment, holders),
+            (int number, ref Utf8JsonReader said) =>
+            {
+                using var assignment = JsonDocument.ParseValue(ref said);
+                Give(_applications[number], assignment.RootElement, holders);
+            },
             (number, problem) =>
             {
                 if (problem.Reason == EntraReasons.NotFound)

@@ -17,8 +17,8 @@ internal sealed class EntraChanges(GraphSession session)
     {
         try
         {
-            var people = await session.ReadAsync($"users/delta()?$select={EntraPeople.Asked},manager&{Latest}", _ => { }, cancellationToken);
-            var groups = await session.ReadAsync($"groups/delta()?$select={EntraGroups.Asked},members,owners&{Latest}", _ => { }, cancellationToken);
+            var people = await session.ReadAsync($"users/delta()?$select={EntraPeople.Asked},manager&{Latest}", Pass, cancellationToken);
+            var groups = await session.ReadAsync($"groups/delta()?$select={EntraGroups.Asked},members,owners&{Latest}", Pass, cancellationToken);
             return people is null || groups is null ? null : (people, groups);
         }
         catch (SourceFailedException e) when (SaysNo(e))
@@ -36,19 +36,25 @@ internal sealed class EntraChanges(GraphSession session)
             List<EntraUser> come = [];
             List<EntraGroup> made = [];
             var gone = new HashSet<string>(StringComparer.Ordinal);
-            var people = await session.ReadAsync(memory.PeopleChanges, said => Take(said, memory.People, id => new EntraUser(id), (one, change) => one.Change(change), come, gone), cancellationToken);
-            var groups = await session.ReadAsync(memory.GroupChanges, said => Take(said, memory.Groups, id => new EntraGroup(id), (one, change) => one.Change(change), made, gone), cancellationToken);
-            Forget(memory, gone);
+            var people = await session.ReadAsync(
+                memory.PeopleChanges,
+                (ref Utf8JsonReader said) => Find(ref said, memory.People, id => new EntraUser(id), come, gone)?.Change(ref said),
+                cancellationToken);
+            var groups = await session.ReadAsync(
+                memory.GroupChanges,
+                (ref Utf8JsonReader said) => Find(ref said, memory.Groups, id => new EntraGroup(id), made, gone)?.Change(ref said, memory.People),
+                cancellationToken);
+            Forget(memory, come, gone);
             var told = true;
             await EntraGroups.ReadOwnersAsync(session, made, (_, _) => told = false, cancellationToken);
-            await EntraGroups.ReadMembersAsync(session, made, (group, said) => Put(made[group], said), (_, _) => told = false, cancellationToken);
+            await EntraGroups.ReadMembersAsync(session, made, (int group, ref Utf8JsonReader said) => made[group].Put(ref said, memory.People), (_, _) => told = false, cancellationToken);
             await session.ReadEachAsync(
                 [.. come.Select(person => $"users/{person.Id}/memberOf?$select=id")],
-                (person, said) =>
+                (int person, ref Utf8JsonReader said) =>
                 {
-                    if (said.Id() is { } id && memory.Groups.TryGetValue(id, out var group))
+                    if (said.TakeId() is { } id && memory.Groups.TryGetValue(id, out var group))
                     {
-                        group.Members[come[person].Id] = new("user", null);
+                        group.People.Add(come[person]);
                     }
                 },
                 (_, _) => told = false,
@@ -61,10 +67,10 @@ internal sealed class EntraChanges(GraphSession session)
         }
     }
 
-    /// <summary>Who is gone is in no group any more, whether or not the groups say so.</summary>
-    private static void Forget(EntraMemory memory, HashSet<string> gone)
+    /// <summary>Who is gone is in no group any more, whether or not the groups say so; who was gone for a while is somebody new.</summary>
+    private static void Forget(EntraMemory memory, List<EntraUser> come, HashSet<string> gone)
     {
-        if (gone.Count == 0)
+        if (gone.Count == 0 && come.Count == 0)
         {
             return;
         }
@@ -72,37 +78,35 @@ internal sealed class EntraChanges(GraphSession session)
         foreach (var group in memory.Groups.Values)
         {
             group.Owners.RemoveAll(gone.Contains);
-            foreach (var member in group.Members.Keys.Where(gone.Contains).ToList())
+            group.People.RemoveAll(person => !memory.People.TryGetValue(person.Id, out var now) || now != person);
+            foreach (var member in group.Others.Keys.Where(gone.Contains).ToList())
             {
-                group.Members.Remove(member);
+                group.Others.Remove(member);
             }
         }
     }
 
-    private static void Put(EntraGroup group, JsonElement said)
-    {
-        if (said.Id() is { } id)
-        {
-            group.Members[id] = EntraMember.Of(said);
-        }
-    }
+    private static void Pass(ref Utf8JsonReader thing) => thing.Skip();
 
-    private static void Take<T>(JsonElement said, Dictionary<string, T> known, Func<string, T> make, Action<T, JsonElement> change, List<T> fresh, HashSet<string> gone)
+    /// <summary>Whom a change is about; null for one who is gone or not named, past whom the reader is then.</summary>
+    private static T? Find<T>(ref Utf8JsonReader said, Dictionary<string, T> known, Func<string, T> make, List<T> fresh, HashSet<string> gone)
+        where T : class
     {
-        if (said.Id() is not { } id)
+        var (id, isRemoved) = (GraphThings.IdOf(said), GraphThings.IsRemoved(said));
+        if (id is null || isRemoved)
         {
-            return;
-        }
-
-        if (said.IsRemoved())
-        {
-            if (known.Remove(id, out var removed))
+            said.Skip();
+            if (id is not null)
             {
-                fresh.Remove(removed);
+                if (known.Remove(id, out var removed))
+                {
+                    fresh.Remove(removed);
+                }
+
+                gone.Add(id);
             }
 
-            gone.Add(id);
-            return;
+            return null;
         }
 
         if (!known.TryGetValue(id, out var one))
@@ -112,7 +116,7 @@ internal sealed class EntraChanges(GraphSession session)
         }
 
         gone.Remove(id);
-        change(one, said);
+        return one;
     }
 
     /// <summary>The directory answers, but not with changes: 410 when they go too far back, 400 or 404 when it does not know what is meant, 403 when it may not be told.</summary>

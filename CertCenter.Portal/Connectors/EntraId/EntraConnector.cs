@@ -73,7 +73,7 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds, TimePro
         try
         {
             var total = await CountAsync(session, "users", cancellationToken);
-            var (known, begin) = await GoOnAsync(input, session, total, cancellationToken);
+            var (known, begin, groupsSaid) = await GoOnAsync(input, session, total, cancellationToken);
             into.Phase(EntraPhases.People, total);
             if (known is null)
             {
@@ -90,13 +90,13 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds, TimePro
             }
 
             Add(SourceTotal.People, total, accounts.Count);
-            total = await CountAsync(session, "groups", cancellationToken);
+            total = groupsSaid ?? await CountAsync(session, "groups", cancellationToken);
             var applications = new EntraApplications(session, accounts, into, notes);
             var applicationsRead = settings.Applications && await TryAsync(applications.ReadAsync, notes, cancellationToken);
-            var groups = new EntraGroups(session, accounts, into, core);
+            var groups = new EntraGroups(session, accounts, people, into, core);
             await (known is null ? groups.ReadAsync(cancellationToken) : groups.TellAsync(known.Groups.Values, cancellationToken));
             Add(SourceTotal.Entitlements, total, groups.Count);
-            left = core.Complete ? known?.ToBytes() ?? begin?.Holding(people, groups).ToBytes() ?? [] : [];
+            left = core.Complete ? known?.ToBytes() ?? (begin is null ? [] : (begin with { SignInsHidden = people.SignInsHidden }).ToBytes(people.All, groups.All)) : [];
             if (known is not null)
             {
                 notes.Note(EntraReasons.ReadByChanges, known.WholeOn);
@@ -140,11 +140,11 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds, TimePro
     }
 
     /// <summary>What is known from before, brought to today; else what a whole reading may leave for the next one. Neither where nothing can be left.</summary>
-    private async Task<(EntraMemory? Known, EntraMemory? Begin)> GoOnAsync(ConnectorInput input, GraphSession session, long? people, CancellationToken cancellationToken)
+    private async Task<(EntraMemory? Known, EntraMemory? Begin, long? Groups)> GoOnAsync(ConnectorInput input, GraphSession session, long? people, CancellationToken cancellationToken)
     {
         if (input.OpenMemory is not { } open)
         {
-            return (null, null);
+            return (null, null, null);
         }
 
         var (now, which, changes) = (clock.GetUtcNow(), AddressOf(input.Settings), new EntraChanges(session));
@@ -152,14 +152,14 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds, TimePro
             && await changes.ApplyAsync(before, cancellationToken) is { } today
             // The directory counts too, if late: where the numbers differ nothing is taken on trust.
             && (people ?? today.People.Count) == today.People.Count
-            && (await CountAsync(session, "groups", cancellationToken) ?? today.Groups.Count) == today.Groups.Count)
+            && await CountAsync(session, "groups", cancellationToken) is var groups && (groups ?? today.Groups.Count) == today.Groups.Count)
         {
-            return (today, null);
+            return (today, null, groups);
         }
 
         return await changes.FromNowAsync(cancellationToken) is var (peopleChanges, groupChanges)
-            ? (null, new(which, now, peopleChanges, groupChanges, null))
-            : (null, null);
+            ? (null, new(which, now, peopleChanges, groupChanges, null), null)
+            : (null, null, null);
     }
 
     private static async Task<EntraMemory?> RememberedAsync(Func<CancellationToken, Task<Stream?>> open, CancellationToken cancellationToken)
@@ -170,9 +170,9 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds, TimePro
             return null;
         }
 
-        var bytes = new MemoryStream();
+        var bytes = new MemoryStream(left.CanSeek ? (int)left.Length : 0);
         await left.CopyToAsync(bytes, cancellationToken);
-        return EntraMemory.Parse(bytes.ToArray());
+        return EntraMemory.Parse(bytes.GetBuffer().AsMemory(0, (int)bytes.Length));
     }
 
     /// <summary>A part that may not be read is told, and the others are read all the same.</summary>

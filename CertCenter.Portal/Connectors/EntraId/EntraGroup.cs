@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CertCenter.Portal.Connectors.Network;
 
 namespace CertCenter.Portal.Connectors.EntraId;
 
@@ -28,79 +29,146 @@ internal sealed class EntraGroup(string id)
 
     public List<string> Owners { get; } = [];
 
-    public Dictionary<string, EntraMember> Members { get; } = new(StringComparer.Ordinal);
+    /// <summary>The people who are directly in it; one who is named twice may stand here twice.</summary>
+    public List<EntraUser> People { get; } = [];
+
+    /// <summary>Everything else that is directly in it, by id: groups, applications, and who is not among the people.</summary>
+    public Dictionary<string, EntraMember> Others { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Takes what is said; what is not said stays.</summary>
-    public EntraGroup Change(JsonElement said)
+    /// <param name="said">On the beginning of the group; afterwards on its end.</param>
+    /// <param name="people">Those who are known.</param>
+    public EntraGroup Change(ref Utf8JsonReader said, IReadOnlyDictionary<string, EntraUser> people)
     {
-        foreach (var property in said.EnumerateObject())
+        while (said.NextProperty())
         {
-            var value = property.Value;
-            switch (property.Name)
+            if (said.ValueTextEquals("displayName"u8))
             {
-                case "displayName":
-                    Told = value.AsText();
-                    break;
-                case "description":
-                    Description = value.AsText();
-                    break;
-                case "groupTypes":
-                    IsDynamic = said.Values("groupTypes").Any(type => type.ValueEquals("DynamicMembership"));
-                    break;
-                case "onPremisesSyncEnabled":
-                    IsSynced = value.ValueKind is JsonValueKind.True;
-                    break;
-                case "isAssignableToRole":
-                    RoleAssignable = value.ValueKind is JsonValueKind.True;
-                    break;
-                case "visibility":
-                    Hidden = value.AsText() == "HiddenMembership";
-                    break;
-                case "owners@delta":
-                    ChangeOwners(said.Values("owners@delta"));
-                    break;
-                case "members@delta":
-                    ChangeMembers(said.Values("members@delta"));
-                    break;
+                Told = said.NextText();
+            }
+            else if (said.ValueTextEquals("description"u8))
+            {
+                Description = said.NextText();
+            }
+            else if (said.ValueTextEquals("groupTypes"u8))
+            {
+                IsDynamic = HasRule(ref said);
+            }
+            else if (said.ValueTextEquals("onPremisesSyncEnabled"u8))
+            {
+                IsSynced = said.NextIs(JsonTokenType.True);
+            }
+            else if (said.ValueTextEquals("isAssignableToRole"u8))
+            {
+                RoleAssignable = said.NextIs(JsonTokenType.True);
+            }
+            else if (said.ValueTextEquals("visibility"u8))
+            {
+                Hidden = said.NextText() == "HiddenMembership";
+            }
+            else if (said.ValueTextEquals("owners@delta"u8))
+            {
+                ChangeOwners(ref said);
+            }
+            else if (said.ValueTextEquals("members@delta"u8))
+            {
+                ChangeMembers(ref said, people);
+            }
+            else
+            {
+                said.Skip();
             }
         }
 
         return this;
     }
 
-    private void ChangeOwners(IEnumerable<JsonElement> owners)
+    /// <summary>Takes one more member.</summary>
+    public void Put(ref Utf8JsonReader said, IReadOnlyDictionary<string, EntraUser> people)
     {
-        foreach (var owner in owners)
+        var member = EntraMember.Read(ref said, out var told, out _);
+        if (told.AsId() is { } id)
         {
-            if (owner.Id() is not { } person)
+            Put(id, member, people);
+        }
+    }
+
+    private void Put(string id, EntraMember member, IReadOnlyDictionary<string, EntraUser> people)
+    {
+        if (member.MayBePerson && people.TryGetValue(id, out var person))
+        {
+            People.Add(person);
+        }
+        else
+        {
+            Others[id] = member;
+        }
+    }
+
+    private static bool HasRule(ref Utf8JsonReader types)
+    {
+        var found = false;
+        if (types.Enters(JsonTokenType.StartArray))
+        {
+            while (types.NextItem())
+            {
+                found |= types.TokenType is JsonTokenType.String && types.ValueTextEquals("DynamicMembership"u8);
+                types.Skip();
+            }
+        }
+
+        return found;
+    }
+
+    private void ChangeOwners(ref Utf8JsonReader owners)
+    {
+        if (!owners.Enters(JsonTokenType.StartArray))
+        {
+            return;
+        }
+
+        while (owners.NextObject())
+        {
+            EntraMember.Read(ref owners, out var told, out var removed);
+            if (told.AsId() is not { } person)
             {
                 continue;
             }
 
             Owners.Remove(person);
-            if (!owner.IsRemoved())
+            if (!removed)
             {
                 Owners.Add(person);
             }
         }
     }
 
-    private void ChangeMembers(IEnumerable<JsonElement> members)
+    private void ChangeMembers(ref Utf8JsonReader members, IReadOnlyDictionary<string, EntraUser> people)
     {
-        foreach (var member in members)
+        if (!members.Enters(JsonTokenType.StartArray))
         {
-            if (member.Id() is not { } holder)
-            {
-                continue;
-            }
+            return;
+        }
 
-            if (member.IsRemoved())
+        // The last word about each counts.
+        var changes = new Dictionary<string, EntraMember?>(StringComparer.Ordinal);
+        while (members.NextObject())
+        {
+            var member = EntraMember.Read(ref members, out var told, out var removed);
+            if (told.AsId() is { } id)
             {
-                Members.Remove(holder);
+                changes[id] = removed ? null : member;
             }
-            else
+        }
+
+        var named = changes.Keys.Select(id => people.GetValueOrDefault(id)).OfType<EntraUser>().ToHashSet();
+        People.RemoveAll(named.Contains);
+        foreach (var (id, member) in changes)
+        {
+            Others.Remove(id);
+            if (member is { } come)
             {
-                Members[holder] = EntraMember.Of(member);
+                Put(id, come, people);
             }
         }
     }
@@ -109,11 +177,39 @@ internal sealed class EntraGroup(string id)
 /// <summary>What a member is ("user", "group", "servicePrincipal", "device"; empty when it is not said), and the name of an application.</summary>
 internal readonly record struct EntraMember(string Kind, string? Name)
 {
-    public static EntraMember Of(JsonElement member) => member.Kind() switch
+    public bool MayBePerson => Kind is "user" or "";
+
+    /// <param name="said">On the beginning of the member; afterwards on its end.</param>
+    /// <param name="id">Afterwards on its id.</param>
+    /// <param name="removed">Whether a list of changes says that it is gone.</param>
+    public static EntraMember Read(ref Utf8JsonReader said, out Utf8JsonReader id, out bool removed)
     {
-        "user" => new("user", null),
-        "group" => new("group", null),
-        "servicePrincipal" => new("servicePrincipal", member.Text("displayName")),
-        var other => new(other, null),
-    };
+        var (kind, name) = ("", default(string));
+        id = default;
+        removed = false;
+        while (said.NextProperty())
+        {
+            if (said.ValueTextEquals("@odata.type"u8))
+            {
+                kind = said.NextKind();
+            }
+            else if (said.ValueTextEquals("id"u8))
+            {
+                said.Read();
+                id = said;
+                said.Skip();
+            }
+            else if (kind != "user" && said.ValueTextEquals("displayName"u8))
+            {
+                name = said.NextText();
+            }
+            else
+            {
+                removed |= said.ValueTextEquals("@removed"u8);
+                said.Skip();
+            }
+        }
+
+        return new(kind, kind == "servicePrincipal" ? name : null);
+    }
 }

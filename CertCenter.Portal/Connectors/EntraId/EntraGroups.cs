@@ -6,41 +6,40 @@ using CertCenter.Domain.Inventory;
 namespace CertCenter.Portal.Connectors.EntraId;
 
 /// <summary>Reads the groups, their owners, and who is in them, directly and through other groups.</summary>
-internal sealed class EntraGroups(GraphSession session, EntraAccounts accounts, ISightings into, ReadingNotes notes)
+internal sealed class EntraGroups(GraphSession session, EntraAccounts accounts, EntraPeople people, ISightings into, ReadingNotes notes)
 {
     /// <summary>What is asked for of each.</summary>
     internal static readonly string Asked = "id,displayName,description,groupTypes,onPremisesSyncEnabled,isAssignableToRole,visibility";
 
     private const int MostLooks = 200;
 
+    private static readonly Dictionary<string, EntraUser> Nobody = [];
+
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<Place> _places = [];
     private readonly List<(int Group, string Holder)> _unresolved = [];
+    private readonly MembersOnce _once = new();
     private readonly HashSet<string> _otherTypes = new(StringComparer.Ordinal);
 
     public int Count => _places.Count;
 
-    public IEnumerable<EntraGroup> All => _places.Select(place => place.Group);
+    public IReadOnlyCollection<EntraGroup> All => _places.ConvertAll(place => place.Group);
 
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         into.Phase(EntraPhases.Groups);
-        await session.ReadAsync($"groups?$select={Asked}&$top=999", group => Add(group.Id() is { } id ? new EntraGroup(id).Change(group) : null), cancellationToken);
+        await session.ReadAsync($"groups?$select={Asked}&$top=999", Take, cancellationToken);
         into.Phase(EntraPhases.Members);
-        await ReadOwnersAsync(session, All.ToList(), Refused, cancellationToken);
+        await ReadOwnersAsync(session, [.. All], Refused, cancellationToken);
         TellGroups();
-        await ReadMembersAsync(session, All.ToList(), TakeMember, Refused, cancellationToken);
+        await ReadMembersAsync(session, [.. All], TakeMember, Refused, cancellationToken);
         await EndAsync(cancellationToken);
     }
 
     /// <summary>Tells of groups that are known from before.</summary>
     public async Task TellAsync(IEnumerable<EntraGroup> groups, CancellationToken cancellationToken)
     {
-        foreach (var group in groups)
-        {
-            Add(group);
-        }
-
+        groups.ToList().ForEach(Add);
         TellGroups();
         for (var number = 0; number < _places.Count; number++)
         {
@@ -50,7 +49,10 @@ internal sealed class EntraGroups(GraphSession session, EntraAccounts accounts, 
                 notes.Unseen(EntraReasons.HiddenMembers, group.Name, words);
             }
 
-            foreach (var (id, member) in group.Members)
+            _places[number].Accounts.EnsureCapacity(group.People.Count);
+            // Who stands there twice is told once.
+            group.People.RemoveAll(person => !Hold(number, person.Number));
+            foreach (var (id, member) in group.Others)
             {
                 Resolve(number, id, member);
             }
@@ -62,9 +64,9 @@ internal sealed class EntraGroups(GraphSession session, EntraAccounts accounts, 
     public static Task ReadOwnersAsync(GraphSession session, IReadOnlyList<EntraGroup> groups, Action<int, SourceProblem> refused, CancellationToken cancellationToken) =>
         session.ReadEachAsync(
             [.. groups.Select(group => $"groups/{group.Id}/owners?$select=id")],
-            (group, owner) =>
+            (int group, ref Utf8JsonReader owner) =>
             {
-                if (owner.Id() is { } id)
+                if (owner.TakeId() is { } id)
                 {
                     groups[group].Owners.Add(id);
                 }
@@ -73,16 +75,28 @@ internal sealed class EntraGroups(GraphSession session, EntraAccounts accounts, 
             cancellationToken);
 
     public static Task ReadMembersAsync(
-        GraphSession session, IReadOnlyList<EntraGroup> groups, Action<int, JsonElement> take, Action<int, SourceProblem> refused, CancellationToken cancellationToken) =>
+        GraphSession session, IReadOnlyList<EntraGroup> groups, GraphTaking take, Action<int, SourceProblem> refused, CancellationToken cancellationToken) =>
         session.ReadEachAsync([.. groups.Select(group => $"groups/{group.Id}/members?$select=id,displayName&$top=999")], take, refused, cancellationToken);
 
     /// <summary>Who is directly in a group; null when there is no such group.</summary>
     public (string Key, IReadOnlyCollection<int> Members)? Find(string id) =>
         _numbers.TryGetValue(id, out var number) ? (_places[number].Group.Id, _places[number].Accounts) : null;
 
-    private void Add(EntraGroup? group)
+    private void Take(ref Utf8JsonReader group)
     {
-        if (group is not null && _numbers.TryAdd(group.Id, _places.Count))
+        if (GraphThings.IdOf(group) is { } id)
+        {
+            Add(new EntraGroup(id).Change(ref group, Nobody));
+        }
+        else
+        {
+            group.Skip();
+        }
+    }
+
+    private void Add(EntraGroup group)
+    {
+        if (_numbers.TryAdd(group.Id, _places.Count))
         {
             _places.Add(new(group, [], []));
         }
@@ -97,47 +111,56 @@ internal sealed class EntraGroups(GraphSession session, EntraAccounts accounts, 
         }
     }
 
-    private void TakeMember(int number, JsonElement said)
+    private void TakeMember(int number, ref Utf8JsonReader said)
     {
-        if (said.Id() is { } told)
+        var member = EntraMember.Read(ref said, out var told, out _);
+        if (member.MayBePerson && accounts.Find(ref told) is { } known && known < people.All.Count)
         {
-            // One text for an id, however many groups somebody is in.
-            var id = accounts.Find(told) is { } known ? accounts[known] : told;
-            var member = EntraMember.Of(said);
-            _places[number].Group.Members[id] = member;
+            if (Hold(number, known))
+            {
+                _places[number].Group.People.Add(people.All[known]);
+            }
+        }
+        else if (told.AsId() is { } id)
+        {
+            _places[number].Group.Others[id] = member;
             Resolve(number, id, member);
         }
     }
 
     private void Resolve(int number, string id, EntraMember member)
     {
-        var place = _places[number];
         switch (member.Kind)
         {
             case "group" when _numbers.TryGetValue(id, out var child):
-                place.Groups.Add(child);
+                _places[number].Groups.Add(child);
                 break;
             case "servicePrincipal":
-                Hold(place, accounts.Application(id, member.Name));
+                Hold(number, accounts.Application(id, member.Name));
                 break;
             case "user" or "" when accounts.Find(id) is { } person:
-                Hold(place, person);
+                Hold(number, person);
                 break;
             case "user" or "group" or "":
                 _unresolved.Add((number, id));
                 break;
             case var other when _otherTypes.Add(other):
-                notes.Unseen(EntraReasons.HolderOfOtherType, place.Group.Name, other);
+                notes.Unseen(EntraReasons.HolderOfOtherType, _places[number].Group.Name, other);
                 break;
         }
     }
 
-    private void Hold(Place place, int account)
+    /// <returns>False when it is held already.</returns>
+    private bool Hold(int number, int account)
     {
-        if (place.Accounts.Add(account))
+        var (group, members, _) = _places[number];
+        var isNew = _once.Add(number, members, account);
+        if (isNew)
         {
-            into.Assignment(accounts[account], place.Group.Id, []);
+            into.Assignment(accounts[account], group.Id, []);
         }
+
+        return isNew;
     }
 
     private void Refused(int number, SourceProblem problem)
@@ -220,5 +243,5 @@ internal sealed class EntraGroups(GraphSession session, EntraAccounts accounts, 
         }
     }
 
-    private sealed record Place(EntraGroup Group, HashSet<int> Accounts, List<int> Groups);
+    private sealed record Place(EntraGroup Group, List<int> Accounts, List<int> Groups);
 }

@@ -16,7 +16,15 @@ internal sealed record EntraMemory(string Of, DateTimeOffset WholeAt, string Peo
     /// <summary>Changes do not tell everything: after so long everything is read.</summary>
     public static readonly TimeSpan WholeAfter = TimeSpan.FromDays(7);
 
-    private const int Form = 1;
+    private const int Form = 2;
+
+    private const int IsEnabled = 1;
+    private const int IsGuest = 2;
+
+    private const int IsDynamic = 1;
+    private const int IsSynced = 2;
+    private const int RoleAssignable = 4;
+    private const int Hidden = 8;
 
     public Dictionary<string, EntraUser> People { get; } = new(StringComparer.Ordinal);
 
@@ -25,55 +33,57 @@ internal sealed record EntraMemory(string Of, DateTimeOffset WholeAt, string Peo
     /// <summary>The day of the last whole reading, as it is said beside the population.</summary>
     public string WholeOn => WholeAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>The same, filled with what was read.</summary>
-    public EntraMemory Holding(EntraPeople people, EntraGroups groups)
+    public byte[] ToBytes() => ToBytes(People.Values, Groups.Values);
+
+    /// <summary>The same, with these people and groups.</summary>
+    public byte[] ToBytes(IReadOnlyCollection<EntraUser> people, IReadOnlyCollection<EntraGroup> groups)
     {
-        var held = new EntraMemory(Of, WholeAt, PeopleChanges, GroupChanges, people.SignInsHidden);
-        people.All.ForEach(person => held.People.Add(person.Id, person));
-        foreach (var group in groups.All)
+        using var writer = new MemoryWriter();
+        writer.Number(Form);
+        writer.Text(Of);
+        writer.Number(WholeAt.UtcTicks);
+        writer.Text(PeopleChanges);
+        writer.Text(GroupChanges);
+        writer.Text(SignInsHidden);
+        writer.Number(people.Count);
+        var number = 0;
+        foreach (var person in people)
         {
-            held.Groups.Add(group.Id, group);
+            person.Number = number++;
+            Write(writer, person);
         }
 
-        return held;
-    }
-
-    public byte[] ToBytes()
-    {
-        var bytes = new MemoryStream();
-        using (var writer = new BinaryWriter(bytes))
+        writer.Number(groups.Count);
+        foreach (var group in groups)
         {
-            writer.Write(Form);
-            writer.Write(Of);
-            writer.Write(WholeAt.UtcTicks);
-            writer.Write(PeopleChanges);
-            writer.Write(GroupChanges);
-            Write(writer, SignInsHidden);
-            var numbers = WritePeople(writer);
-            writer.Write(Groups.Count);
-            foreach (var group in Groups.Values)
-            {
-                WriteGroup(writer, group, numbers);
-            }
+            Write(writer, group);
         }
 
-        return bytes.ToArray();
+        return writer.ToArray();
     }
 
     /// <summary>Reads it as it was written; null when it is of another form or cut off.</summary>
-    public static EntraMemory? Parse(byte[] bytes)
+    public static EntraMemory? Parse(ReadOnlyMemory<byte> bytes)
     {
         try
         {
-            using var reader = new BinaryReader(new MemoryStream(bytes));
-            if (reader.ReadInt32() != Form)
+            var reader = new MemoryReader(bytes);
+            if (reader.Number() != Form)
             {
                 return null;
             }
 
-            var memory = new EntraMemory(reader.ReadString(), new(reader.ReadInt64(), TimeSpan.Zero), reader.ReadString(), reader.ReadString(), Read(reader));
-            var people = memory.ReadPeople(reader);
-            for (var left = reader.ReadInt32(); left > 0; left--)
+            var memory = new EntraMemory(reader.Known(), new(reader.Number(), TimeSpan.Zero), reader.Known(), reader.Known(), reader.Text());
+            var left = reader.Count();
+            var people = new List<EntraUser>(left);
+            for (memory.People.EnsureCapacity(left); left > 0; left--)
+            {
+                var person = ReadPerson(reader);
+                memory.People.Add(person.Id, person);
+                people.Add(person);
+            }
+
+            for (left = reader.Count(); left > 0; left--)
             {
                 var group = ReadGroup(reader, people);
                 memory.Groups.Add(group.Id, group);
@@ -81,129 +91,87 @@ internal sealed record EntraMemory(string Of, DateTimeOffset WholeAt, string Peo
 
             return memory;
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or IOException)
+        catch (Exception e) when (e is EndOfStreamException or FormatException or ArgumentException or OverflowException)
         {
             return null;
         }
     }
 
-    private Dictionary<string, int> WritePeople(BinaryWriter writer)
+    private static void Write(MemoryWriter writer, EntraUser person)
     {
-        var numbers = new Dictionary<string, int>(People.Count, StringComparer.Ordinal);
-        writer.Write(People.Count);
-        foreach (var person in People.Values)
-        {
-            numbers.Add(person.Id, numbers.Count);
-            writer.Write(person.Id);
-            Write(writer, person.Name);
-            Write(writer, person.Login);
-            Write(writer, person.Mail);
-            Write(writer, person.Title);
-            Write(writer, person.Department);
-            Write(writer, person.Manager);
-            writer.Write(person.Enabled);
-            writer.Write(person.IsGuest);
-            writer.Write(person.LastUsed?.UtcTicks ?? 0);
-        }
-
-        return numbers;
+        writer.Text(person.Id);
+        writer.Text(person.Name);
+        writer.Text(person.Login);
+        // Most sign in with their address; no address is empty.
+        writer.Text(person.Mail is not null && person.Mail == person.Login ? "" : person.Mail);
+        writer.Repeated(person.Title);
+        writer.Repeated(person.Department);
+        writer.Repeated(person.Manager);
+        writer.Number((person.Enabled ? IsEnabled : 0) | (person.IsGuest ? IsGuest : 0));
+        writer.Number(person.LastUsed?.UtcTicks ?? 0);
     }
 
-    private List<string> ReadPeople(BinaryReader reader)
+    private static EntraUser ReadPerson(MemoryReader reader)
     {
-        var ids = new List<string>();
-        for (var left = reader.ReadInt32(); left > 0; left--)
-        {
-            var person = new EntraUser(reader.ReadString())
-            {
-                Name = Read(reader),
-                Login = Read(reader),
-                Mail = Read(reader),
-                Title = Read(reader),
-                Department = Read(reader),
-                Manager = Read(reader),
-                Enabled = reader.ReadBoolean(),
-                IsGuest = reader.ReadBoolean(),
-                LastUsed = reader.ReadInt64() is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
-            };
-            People.Add(person.Id, person);
-            ids.Add(person.Id);
-        }
-
-        return ids;
+        var person = new EntraUser(reader.Known()) { Name = reader.Text(), Login = reader.Text(), Mail = reader.Text(), Title = reader.Repeated(), Department = reader.Repeated(), Manager = reader.Repeated() };
+        var marks = reader.Number();
+        person.Mail = person.Mail is "" ? person.Login : person.Mail;
+        person.Enabled = (marks & IsEnabled) != 0;
+        person.IsGuest = (marks & IsGuest) != 0;
+        person.LastUsed = reader.Number() is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+        return person;
     }
 
-    private static void WriteGroup(BinaryWriter writer, EntraGroup group, Dictionary<string, int> people)
+    private static void Write(MemoryWriter writer, EntraGroup group)
     {
-        writer.Write(group.Id);
-        Write(writer, group.Told);
-        Write(writer, group.Description);
-        writer.Write(group.IsDynamic);
-        writer.Write(group.IsSynced);
-        writer.Write(group.RoleAssignable);
-        writer.Write(group.Hidden);
-        Write(writer, group.Refused);
-        writer.Write(group.Owners.Count);
-        group.Owners.ForEach(writer.Write);
-        writer.Write(group.Members.Count);
-        foreach (var (id, (kind, name)) in group.Members)
+        writer.Text(group.Id);
+        writer.Text(group.Told);
+        writer.Text(group.Description);
+        writer.Number((group.IsDynamic ? IsDynamic : 0) | (group.IsSynced ? IsSynced : 0) | (group.RoleAssignable ? RoleAssignable : 0) | (group.Hidden ? Hidden : 0));
+        writer.Text(group.Refused);
+        writer.Number(group.Owners.Count);
+        group.Owners.ForEach(writer.Text);
+        // People stand above: a number is enough for them.
+        writer.Number(group.People.Count);
+        foreach (var person in group.People)
         {
-            // Most are people, who stand above: a number is enough for them.
-            if (kind == "user" && people.TryGetValue(id, out var number))
-            {
-                writer.Write7BitEncodedInt(number + 1);
-                continue;
-            }
+            writer.Number(person.Number);
+        }
 
-            writer.Write7BitEncodedInt(0);
-            writer.Write(id);
-            writer.Write(kind);
-            Write(writer, name);
+        writer.Number(group.Others.Count);
+        foreach (var (id, (kind, name)) in group.Others)
+        {
+            writer.Text(id);
+            writer.Repeated(kind);
+            writer.Text(name);
         }
     }
 
-    private static EntraGroup ReadGroup(BinaryReader reader, List<string> people)
+    private static EntraGroup ReadGroup(MemoryReader reader, List<EntraUser> people)
     {
-        var group = new EntraGroup(reader.ReadString())
+        var group = new EntraGroup(reader.Known()) { Told = reader.Text(), Description = reader.Text() };
+        var marks = reader.Number();
+        group.IsDynamic = (marks & IsDynamic) != 0;
+        group.IsSynced = (marks & IsSynced) != 0;
+        group.RoleAssignable = (marks & RoleAssignable) != 0;
+        group.Hidden = (marks & Hidden) != 0;
+        group.Refused = reader.Text();
+        for (var left = reader.Count(); left > 0; left--)
         {
-            Told = Read(reader),
-            Description = Read(reader),
-            IsDynamic = reader.ReadBoolean(),
-            IsSynced = reader.ReadBoolean(),
-            RoleAssignable = reader.ReadBoolean(),
-            Hidden = reader.ReadBoolean(),
-            Refused = Read(reader),
-        };
-        for (var left = reader.ReadInt32(); left > 0; left--)
-        {
-            group.Owners.Add(reader.ReadString());
+            group.Owners.Add(reader.Known());
         }
 
-        var members = reader.ReadInt32();
-        group.Members.EnsureCapacity(members);
-        for (; members > 0; members--)
+        var members = reader.Count();
+        for (group.People.EnsureCapacity(members); members > 0; members--)
         {
-            if (reader.Read7BitEncodedInt() is > 0 and var number)
-            {
-                group.Members.Add(people[number - 1], new("user", null));
-            }
-            else
-            {
-                group.Members.Add(reader.ReadString(), new(reader.ReadString(), Read(reader)));
-            }
+            group.People.Add(people[checked((int)reader.Number())]);
+        }
+
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            group.Others.Add(reader.Known(), new(reader.Repeated() ?? "", reader.Text()));
         }
 
         return group;
     }
-
-    private static void Write(BinaryWriter writer, string? text)
-    {
-        writer.Write(text is not null);
-        if (text is not null)
-        {
-            writer.Write(text);
-        }
-    }
-
-    private static string? Read(BinaryReader reader) => reader.ReadBoolean() ? reader.ReadString() : null;
 }

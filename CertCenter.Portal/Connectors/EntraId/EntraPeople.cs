@@ -16,6 +16,7 @@ internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, 
 
     public bool Any => accounts.Count > 0;
 
+    /// <summary>Everybody, by the number of the account.</summary>
     public List<EntraUser> All { get; } = [];
 
     /// <summary>The directory's words when it did not say when people signed in.</summary>
@@ -39,8 +40,9 @@ internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, 
     }
 
     /// <summary>Tells of people that are known from before.</summary>
-    public void Tell(IEnumerable<EntraUser> people, string? signInsHidden)
+    public void Tell(IReadOnlyCollection<EntraUser> people, string? signInsHidden)
     {
+        accounts.Expect(people.Count);
         if ((SignInsHidden = signInsHidden) is { } words)
         {
             notes.Unseen(EntraReasons.SignInsHidden, words);
@@ -54,11 +56,15 @@ internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, 
         FindManagers();
     }
 
-    private void Take(JsonElement user)
+    private void Take(ref Utf8JsonReader user)
     {
-        if (user.Id() is { } id)
+        if (GraphThings.IdOf(user) is { } id)
         {
-            Take(new EntraUser(id).Change(user));
+            Take(new EntraUser(id).Change(ref user));
+        }
+        else
+        {
+            user.Skip();
         }
     }
 
@@ -69,6 +75,7 @@ internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, 
             return;
         }
 
+        user.Number = number;
         All.Add(user);
         _managers.Add(null);
         var login = user.Login ?? user.Id;

@@ -21,8 +21,8 @@ internal sealed class EntraRoles(GraphSession session, EntraHolders holders, ISi
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         into.Phase(EntraPhases.Roles);
-        await session.ReadAsync("roleManagement/directory/roleDefinitions?$select=id,displayName,description", Define, cancellationToken);
-        await session.ReadAsync("roleManagement/directory/roleAssignments?$expand=principal", Give, cancellationToken);
+        await session.ReadAsync("roleManagement/directory/roleDefinitions?$select=id,displayName,description", (Action<JsonElement>)Define, cancellationToken);
+        await session.ReadAsync("roleManagement/directory/roleAssignments?$expand=principal", (Action<JsonElement>)Give, cancellationToken);
     }
 
     private void Define(JsonElement definition)

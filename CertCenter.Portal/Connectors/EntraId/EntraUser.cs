@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CertCenter.Portal.Connectors.Network;
 
 namespace CertCenter.Portal.Connectors.EntraId;
 
@@ -26,57 +27,94 @@ internal sealed class EntraUser(string id)
 
     public DateTimeOffset? LastUsed { get; set; }
 
+    /// <summary>Which account it is in this reading.</summary>
+    public int Number { get; set; }
+
     /// <summary>Takes what is said; what is not said stays (learn.microsoft.com/graph/delta-query-overview).</summary>
-    public EntraUser Change(JsonElement said)
+    public EntraUser Change(ref Utf8JsonReader said)
     {
-        foreach (var property in said.EnumerateObject())
+        while (said.NextProperty())
         {
-            var value = property.Value;
-            switch (property.Name)
+            if (said.ValueTextEquals("displayName"u8))
             {
-                case "displayName":
-                    Name = value.AsText();
-                    break;
-                case "userPrincipalName":
-                    Login = value.AsText();
-                    break;
-                case "mail":
-                    Mail = value.AsText();
-                    break;
-                case "jobTitle":
-                    Title = value.AsText();
-                    break;
-                case "department":
-                    Department = value.AsText();
-                    break;
-                case "accountEnabled":
-                    Enabled = value.ValueKind is not JsonValueKind.False;
-                    break;
-                case "userType":
-                    IsGuest = value.AsText() == "Guest";
-                    break;
-                case "signInActivity":
-                    LastUsed = Later(value);
-                    break;
-                case "manager":
-                    Manager = value.Id();
-                    break;
-                case "manager@delta":
-                    Manager = said.Values("manager@delta").Where(one => !one.IsRemoved()).Select(one => one.Id()).LastOrDefault();
-                    break;
+                Name = said.NextText();
+            }
+            else if (said.ValueTextEquals("userPrincipalName"u8))
+            {
+                Login = said.NextText();
+            }
+            else if (said.ValueTextEquals("mail"u8))
+            {
+                Mail = said.NextText();
+            }
+            else if (said.ValueTextEquals("jobTitle"u8))
+            {
+                Title = said.NextText();
+            }
+            else if (said.ValueTextEquals("department"u8))
+            {
+                Department = said.NextText();
+            }
+            else if (said.ValueTextEquals("accountEnabled"u8))
+            {
+                Enabled = !said.NextIs(JsonTokenType.False);
+            }
+            else if (said.ValueTextEquals("userType"u8))
+            {
+                IsGuest = said.NextText() == "Guest";
+            }
+            else if (said.ValueTextEquals("signInActivity"u8))
+            {
+                LastUsed = Later(ref said);
+            }
+            else if (said.ValueTextEquals("manager"u8))
+            {
+                Manager = said.Enters(JsonTokenType.StartObject) ? said.TakeId() : null;
+            }
+            else if (said.ValueTextEquals("manager@delta"u8))
+            {
+                Manager = LastOf(ref said);
+            }
+            else
+            {
+                said.Skip();
             }
         }
 
         return this;
     }
 
+    private static string? LastOf(ref Utf8JsonReader managers)
+    {
+        string? last = null;
+        if (managers.Enters(JsonTokenType.StartArray))
+        {
+            while (managers.NextObject())
+            {
+                last = GraphThings.IsRemoved(managers) ? last : GraphThings.IdOf(managers);
+                managers.Skip();
+            }
+        }
+
+        return last;
+    }
+
     /// <summary>The later of the two ways to sign in: by a person, or by a program for them.</summary>
-    private static DateTimeOffset? Later(JsonElement activity)
+    private static DateTimeOffset? Later(ref Utf8JsonReader activity)
     {
         DateTimeOffset? last = null;
-        foreach (var name in new[] { "lastSignInDateTime", "lastNonInteractiveSignInDateTime" })
+        if (!activity.Enters(JsonTokenType.StartObject))
         {
-            if (DateTimeOffset.TryParse(activity.Text(name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && !(at <= last))
+            return last;
+        }
+
+        while (activity.NextProperty())
+        {
+            if (!activity.ValueTextEquals("lastSignInDateTime"u8) && !activity.ValueTextEquals("lastNonInteractiveSignInDateTime"u8))
+            {
+                activity.Skip();
+            }
+            else if (activity.Enters(JsonTokenType.String) && Moment(ref activity) is { } at && !(at <= last))
             {
                 last = at;
             }
@@ -84,4 +122,8 @@ internal sealed class EntraUser(string id)
 
         return last;
     }
+
+    private static DateTimeOffset? Moment(ref Utf8JsonReader text) =>
+        text.ValueSpan is [.., (byte)'Z'] && text.TryGetDateTimeOffset(out var at) ? at
+        : DateTimeOffset.TryParse(text.AsText(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out at) ? at : null;
 }

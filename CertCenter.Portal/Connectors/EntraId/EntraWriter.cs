@@ -91,7 +91,7 @@ public sealed class EntraWriter(GuardedHttp http, EntraClouds clouds) : IWritabl
         private async Task<bool> IsInAsync(AccessRef access, CancellationToken cancellationToken)
         {
             var found = false;
-            await session.ReadAsync($"groups/{access.AccessKey}/members?$select=id&$top=999", member => found |= member.Id() == access.AccountKey, cancellationToken);
+            await session.ReadAsync($"groups/{access.AccessKey}/members?$select=id&$top=999", (JsonElement member) => found |= member.Id() == access.AccountKey, cancellationToken);
             return found;
         }
     }

@@ -10,12 +10,6 @@ internal static class GraphJson
             ? text
             : null;
 
-    /// <summary>The same of a value that is at hand.</summary>
-    public static string? AsText(this JsonElement value) => value.ValueKind is JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
-
-    /// <summary>Whether a list of changes says that it is gone.</summary>
-    public static bool IsRemoved(this JsonElement thing) => thing.ValueKind is JsonValueKind.Object && thing.TryGetProperty("@removed", out _);
-
     public static bool Is(this JsonElement thing, string name) =>
         thing.ValueKind is JsonValueKind.Object && thing.TryGetProperty(name, out var found) && found.ValueKind is JsonValueKind.True;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using CertCenter.Domain.Discovery;
@@ -34,95 +33,85 @@ internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, Ent
             : throw await FailedAsync(answer, cancellationToken);
     }
 
-    /// <summary>Every page of a list; the next one is under way while one is taken.</summary>
+    /// <summary>Every page of a list; the next one is under way as soon as one says where it is.</summary>
     /// <returns>Where to ask for what changes from now on, below the version; null where the list does not say.</returns>
     /// <exception cref="SourceFailedException">A page could not be read; what came before was taken.</exception>
-    public async Task<string?> ReadAsync(string path, Action<JsonElement> take, CancellationToken cancellationToken)
+    public async Task<string?> ReadAsync(string path, JsonTaking take, CancellationToken cancellationToken)
     {
-        var loop = new PageLoop();
-        var next = PageAsync(new(place.Graph, Version + path), cancellationToken);
-        while (true)
+        var (loop, where) = (new PageLoop(), path.Split('?')[0]);
+        Task<HttpAnswer>? next = PageAsync(new(place.Graph, Version + path), cancellationToken);
+        try
         {
-            using var page = await next;
-            if (!page.RootElement.TryGetProperty("value", out var values) || values.ValueKind is not JsonValueKind.Array)
+            while (true)
             {
-                throw new SourceFailedException(new(EntraReasons.NotGraph, path.Split('?')[0]));
-            }
+                using var answer = await next;
+                next = null;
+                var page = answer.Walk((ref Utf8JsonReader json) => GraphPage.Read(ref json, take, link => next ??= FollowingOf(link) is { } uri ? PageAsync(uri, cancellationToken) : null));
+                if (page.Things is not { } things)
+                {
+                    throw new SourceFailedException(new(EntraReasons.NotGraph, where));
+                }
 
-            var link = page.RootElement.Text("@odata.nextLink");
-            if (link is not null && loop.Closes(link, values))
-            {
-                throw new SourceFailedException(new(EntraReasons.PageRepeats, path.Split('?')[0]));
-            }
+                if (page.Next is null)
+                {
+                    return page.Changes is { } changes ? BelowVersion(changes) : null;
+                }
 
-            var following = link is null ? null : FollowingOf(link);
-            next = following is null ? next : PageAsync(following, cancellationToken);
-            foreach (var value in values.EnumerateArray())
-            {
-                take(value);
-            }
+                if (loop.Closes(page.Next, answer.Body[things]))
+                {
+                    throw new SourceFailedException(new(EntraReasons.PageRepeats, where));
+                }
 
-            if (link is null)
-            {
-                return page.RootElement.Text("@odata.deltaLink") is { } changes ? BelowVersion(changes) : null;
+                next ??= PageAsync(FollowingOf(page.Next) ?? throw Elsewhere(page.Next), cancellationToken);
             }
-
-            if (following is null)
-            {
-                throw Elsewhere(link);
-            }
+        }
+        finally
+        {
+            await LetGoAsync(next);
         }
     }
 
+    /// <summary>The same for lists that are small beside those of people and memberships.</summary>
+    public Task<string?> ReadAsync(string path, Action<JsonElement> take, CancellationToken cancellationToken) => ReadAsync(path, JsonWalk.AsElements(take), cancellationToken);
+
     /// <summary>Many lists at once. What a batch could not answer is asked for by itself, where waiting is known.</summary>
     /// <param name="refused">Told of a list that is not there or may not be read.</param>
-    public async Task ReadEachAsync(
-        IReadOnlyList<string> paths, Action<int, JsonElement> take, Action<int, SourceProblem> refused, CancellationToken cancellationToken)
+    public async Task ReadEachAsync(IReadOnlyList<string> paths, GraphTaking take, Action<int, SourceProblem> refused, CancellationToken cancellationToken)
     {
-        var starts = Enumerable.Range(0, (paths.Count + Batch - 1) / Batch).Select(batch => batch * Batch).ToList();
-        Task<JsonDocument>? next = null;
-        foreach (var start in starts)
+        Task<HttpAnswer>? next = null;
+        try
         {
-            using var answers = await (next ?? BatchAsync(paths, start, cancellationToken));
-            next = start + Batch < paths.Count ? BatchAsync(paths, start + Batch, cancellationToken) : null;
-            var good = new Dictionary<int, JsonElement>();
-            foreach (var answer in answers.RootElement.Values("responses"))
+            for (var start = 0; start < paths.Count; start += Batch)
             {
-                if (int.TryParse(answer.Text("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= start && number < Math.Min(start + Batch, paths.Count)
-                    && answer.TryGetProperty("status", out var status) && status.TryGetInt32(out var code) && code == 200
-                    && answer.TryGetProperty("body", out var body))
+                var some = paths.Skip(start).Take(Batch).ToArray();
+                string?[] rest;
+                using (var answers = await (next ?? BatchAsync(paths, start, cancellationToken)))
                 {
-                    good[number] = body;
+                    next = start + Batch < paths.Count ? BatchAsync(paths, start + Batch, cancellationToken) : null;
+                    var first = start;
+                    rest = answers.Walk((ref Utf8JsonReader json) => GraphBatch.Read(ref json, first, some, take));
                 }
-            }
 
-            for (var number = start; number < Math.Min(start + Batch, paths.Count); number++)
-            {
-                await TakeAsync(number, good.TryGetValue(number, out var body) ? body : null);
+                for (var at = 0; at < rest.Length; at++)
+                {
+                    if (rest[at] is { } left)
+                    {
+                        var number = start + at;
+                        await ReadRestAsync(number, left == some[at] ? left : BelowVersion(left));
+                    }
+                }
             }
         }
-
-        async Task TakeAsync(int number, JsonElement? body)
+        finally
         {
-            var rest = paths[number];
-            foreach (var value in body?.Values("value") ?? [])
-            {
-                take(number, value);
-            }
+            await LetGoAsync(next);
+        }
 
-            if (body is { } answered)
-            {
-                if (answered.Text("@odata.nextLink") is not { } link)
-                {
-                    return;
-                }
-
-                rest = BelowVersion(link);
-            }
-
+        async Task ReadRestAsync(int number, string path)
+        {
             try
             {
-                await ReadAsync(rest, value => take(number, value), cancellationToken);
+                await ReadAsync(path, (ref Utf8JsonReader thing) => take(number, ref thing), cancellationToken);
             }
             catch (SourceFailedException e) when (e.Problem.Reason is EntraReasons.NotFound or EntraReasons.Forbidden)
             {
@@ -174,17 +163,43 @@ internal sealed class GraphSession(GuardedHttp http, EntraSettings settings, Ent
     private SourceFailedException Elsewhere(string link) =>
         new(new(HttpReasons.OtherServer, place.Graph.Host, Uri.TryCreate(link, UriKind.Absolute, out var uri) ? uri.Host : null));
 
-    private async Task<JsonDocument> PageAsync(Uri address, CancellationToken cancellationToken)
-    {
-        using var answer = await AskAsync(address, null, cancellationToken);
-        return answer.IsGood ? await answer.JsonAsync(cancellationToken) : throw await FailedAsync(answer, cancellationToken);
-    }
+    private async Task<HttpAnswer> PageAsync(Uri address, CancellationToken cancellationToken) => await GoodAsync(await AskAsync(address, null, cancellationToken), cancellationToken);
 
-    private async Task<JsonDocument> BatchAsync(IReadOnlyList<string> paths, int start, CancellationToken cancellationToken)
+    private async Task<HttpAnswer> BatchAsync(IReadOnlyList<string> paths, int start, CancellationToken cancellationToken)
     {
         var asked = GraphBatch.Of(paths.Skip(start).Take(Batch).Select((path, at) => (start + at, "/" + path)));
-        using var answer = await AskAsync(new(place.Graph, $"{Version}$batch"), asked, cancellationToken);
-        return answer.IsGood ? await answer.JsonAsync(cancellationToken) : throw await FailedAsync(answer, cancellationToken);
+        return await GoodAsync(await AskAsync(new(place.Graph, $"{Version}$batch"), asked, cancellationToken), cancellationToken);
+    }
+
+    private async Task<HttpAnswer> GoodAsync(HttpAnswer answer, CancellationToken cancellationToken)
+    {
+        if (answer.IsGood)
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            throw await FailedAsync(answer, cancellationToken);
+        }
+    }
+
+    /// <summary>A page that was asked for ahead and is not needed any more.</summary>
+    private static async Task LetGoAsync(Task<HttpAnswer>? page)
+    {
+        if (page is null)
+        {
+            return;
+        }
+
+        try
+        {
+            (await page).Dispose();
+        }
+        catch (Exception e) when (e is SourceFailedException or OperationCanceledException)
+        {
+            // Told before, or not wanted.
+        }
     }
 
     private async Task<HttpAnswer> AskAsync(Uri address, byte[]? batch, CancellationToken cancellationToken)

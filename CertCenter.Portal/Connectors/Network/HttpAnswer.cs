@@ -25,9 +25,33 @@ public sealed class HttpAnswer(HttpResponseMessage answer, string where) : IDisp
         }
         catch (JsonException e)
         {
-            throw new SourceFailedException(new(HttpReasons.NotJson, where, answer.Content.Headers.ContentType?.MediaType ?? "text"), e);
+            throw NotJson(e);
         }
     }
+
+    /// <summary>Goes through its JSON from the first byte to the last.</summary>
+    /// <exception cref="SourceFailedException">It is something else, or breaks off; what came before was taken.</exception>
+    internal T Walk<T>(JsonReading<T> read)
+    {
+        try
+        {
+            var json = new Utf8JsonReader(Body);
+            json.Read();
+            var result = read(ref json);
+            while (json.Read())
+            {
+            }
+
+            return result;
+        }
+        catch (JsonException e)
+        {
+            throw NotJson(e);
+        }
+    }
+
+    /// <summary>All of it, as long as it is not disposed of.</summary>
+    internal ReadOnlySpan<byte> Body => answer.Content is WholeBody whole ? whole.Text : [];
 
     /// <summary>The status and what the source said, cut short; a secret that it repeats is taken out.</summary>
     /// <param name="find">Finds its words in the JSON of the answer.</param>
@@ -50,4 +74,6 @@ public sealed class HttpAnswer(HttpResponseMessage answer, string where) : IDisp
     }
 
     public void Dispose() => answer.Dispose();
+
+    private SourceFailedException NotJson(JsonException e) => new(new(HttpReasons.NotJson, where, answer.Content.Headers.ContentType?.MediaType ?? "text"), e);
 }

@@ -7,12 +7,17 @@ namespace CertCenter.Portal.Connectors.Network;
 internal sealed class WholeBody : HttpContent
 {
     private const int Least = 16 << 10;
-    private const int MostAtFirst = 1 << 20;
+    private const int MostAtFirst = 4 << 20;
 
     private readonly int _length;
     private byte[]? _bytes;
 
     private WholeBody(byte[] bytes, int length) => (_bytes, _length) = (bytes, length);
+
+    /// <summary>All bytes but the mark that some begin a text with.</summary>
+    public ReadOnlySpan<byte> Text => Bytes.AsSpan(0, _length) is var all && all.StartsWith(Mark) ? all[Mark.Length..] : all;
+
+    private static ReadOnlySpan<byte> Mark => [0xEF, 0xBB, 0xBF];
 
     /// <param name="body">As it comes over the line.</param>
     /// <param name="most">Bytes.</param>
