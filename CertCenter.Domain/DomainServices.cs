@@ -196,6 +196,7 @@ public static partial class DomainServices
         .AddSingleton<WriteWorkOrder>()
         .AddSingleton<ConfirmRemovals>()
         .AddSingleton<TakeAway>()
+        .AddSingleton<RemoveAllWays>()
         .AddSingleton<GiveBack>()
         .AddSingleton<RunWriteBack>()
         .AddSingleton<SimulationQuery>()

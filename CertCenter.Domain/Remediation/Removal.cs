@@ -107,6 +107,20 @@ public sealed class Removal
 
     public string? ReasonDetail { get; private set; }
 
+    /// <summary>What the access of another removal is held through, which is to go too: by the same decision.</summary>
+    public static Removal OfWay(Removal of, long entitlement, string name, DateTimeOffset now) => new()
+    {
+        Campaign = of.Campaign,
+        Item = of.Item,
+        Connection = of.Connection,
+        Account = of.Account,
+        Entitlement = entitlement,
+        SubjectName = of.SubjectName,
+        AccountName = of.AccountName,
+        AccessName = name,
+        PlannedAt = now,
+    };
+
     /// <summary>For so long what we took away can be given back.</summary>
     public static TimeSpan GiveBackWithin { get; } = TimeSpan.FromDays(30);
 

@@ -14,6 +14,9 @@ public enum Forecast
     /// <summary>It can be tried, and nothing is left of it.</summary>
     Goes,
 
+    /// <summary>It is held only through something else that is taken away too, and ends with that.</summary>
+    EndsWithOthers,
+
     /// <summary>It can be tried; the person still has the access through something else.</summary>
     StaysThroughOthers,
 
@@ -25,7 +28,14 @@ public enum Forecast
 }
 
 /// <summary>One removal in the simulation. Through names what the access is held by besides, from the nearest; Left is how many people would keep it.</summary>
-public sealed record ForecastRow(long Id, string SubjectName, string AccountName, string AccessName, Forecast Forecast, IReadOnlyList<string> Through, int? Left);
+public sealed record ForecastRow(long Id, string SubjectName, string AccountName, string AccessName, Forecast Forecast, IReadOnlyList<string> Through, int? Left)
+{
+    /// <summary>The memberships that it is still held through, and that could be taken away too: nobody approved them in the same campaign.</summary>
+    public IReadOnlyList<WayIn> Ways { get; init; } = [];
+}
+
+/// <summary>A membership that gives something else.</summary>
+public sealed record WayIn(long Entitlement, string Name);
 
 /// <summary>All that waits to be taken away from one connection, as if it were taken away at once. More says that there is more than is looked at.</summary>
 public sealed record Simulation(
@@ -48,23 +58,48 @@ internal sealed class RemovalSimulation(TenantDb db, Connection connection)
         var ways = await WaysAsync(cancellationToken);
         var privileged = await PrivilegedAsync(cancellationToken);
         var gone = waiting.Where(w => ways.GetValueOrDefault(w.Key)?.IsDirect != false).Select(w => w.Key).ToHashSet();
+        var settled = await SettledAsync(ways.Values, cancellationToken);
         var rows = waiting.ConvertAll(w =>
         {
             var way = ways.GetValueOrDefault(w.Key);
-            var through = way is null ? [] : Remaining(w, way, gone);
+            var remaining = way is null ? [] : Remaining(w, way, gone);
+            var through = remaining.Select(r => r.Name).Distinct().ToList();
             var left = LeftOf(w, privileged);
-            var forecast = way is { IsDirect: false } ? Forecast.OnlyThroughOthers
+            var forecast = way is { IsDirect: false } ? (through.Count == 0 ? Forecast.EndsWithOthers : Forecast.OnlyThroughOthers)
                 : left < connection.LeastHolders ? Forecast.TooFewLeft
                 : through.Count > 0 ? Forecast.StaysThroughOthers
                 : Forecast.Goes;
-            return new ForecastRow(w.Id, w.SubjectName, w.AccountName, w.AccessName, forecast, through, left);
+            return new ForecastRow(w.Id, w.SubjectName, w.AccountName, w.AccessName, forecast, through, left)
+            {
+                Ways = [.. remaining.SelectMany(r => r.Nearest.Select(nearest => new WayIn(nearest, r.Name))).Where(one => !settled.Contains((w.Campaign, w.Account, one.Entitlement)))],
+            };
         });
         return new(connection.Id, connection.Name, connection.LeastHolders, connection.LastCompleteAt, rows, waiting.Count == Most);
     }
 
     /// <summary>Where a way goes through a membership that is to be taken away too, it ends with that.</summary>
-    private static List<string> Remaining(Waiting removal, Held held, HashSet<(long Account, long Entitlement)> gone) =>
-        [.. held.Through.Where(way => !way.Nearest.Exists(nearest => gone.Contains((removal.Account, nearest)))).Select(way => way.Name).Distinct()];
+    private static List<Way> Remaining(Waiting removal, Held held, HashSet<(long Account, long Entitlement)> gone) =>
+        [.. held.Through.Where(way => !way.Nearest.Exists(nearest => gone.Contains((removal.Account, nearest))))];
+
+    /// <summary>Of what others are held through: what somebody approved in a campaign, and what has its removal there.</summary>
+    private async Task<HashSet<(CampaignId Campaign, long Account, long Entitlement)>> SettledAsync(IEnumerable<Held> held, CancellationToken cancellationToken)
+    {
+        var nearest = held.SelectMany(h => h.Through).SelectMany(way => way.Nearest).Distinct().ToList();
+        if (nearest.Count == 0)
+        {
+            return [];
+        }
+
+        var accounts = Pending().Select(r => r.Account);
+        var approved = await (from i in db.ReviewItems
+                              join s in db.ReviewSubjects on i.Subject equals s.Id
+                              join a in db.ReviewAccess on i.Access equals a.Id
+                              where i.Answer == Answer.Approve && !i.ByDefault && nearest.Contains(a.Entitlement) && accounts.Contains(s.Account)
+                              select new { i.Campaign, s.Account, a.Entitlement }).ToListAsync(cancellationToken);
+        var planned = await db.Removals.Where(r => nearest.Contains(r.Entitlement) && accounts.Contains(r.Account))
+            .Select(r => new { r.Campaign, r.Account, r.Entitlement }).ToListAsync(cancellationToken);
+        return [.. approved.Concat(planned).Select(one => (one.Campaign, one.Account, one.Entitlement))];
+    }
 
     /// <summary>How many people keep what this takes away; of an account that is disabled, where it is the fewest.</summary>
     private static int? LeftOf(Waiting removal, Dictionary<long, (HashSet<long> Has, int Left)> privileged) =>
@@ -78,7 +113,7 @@ internal sealed class RemovalSimulation(TenantDb db, Connection connection)
 
     private Task<List<Waiting>> WaitingAsync(CancellationToken cancellationToken) =>
         Pending().OrderBy(r => r.Id).Take(Most)
-            .Select(r => new Waiting(r.Id, r.Account, r.Entitlement, r.SubjectName, r.AccountName, r.AccessName)
+            .Select(r => new Waiting(r.Id, r.Campaign, r.Account, r.Entitlement, r.SubjectName, r.AccountName, r.AccessName)
             {
                 IsAccount = db.Entitlements.Any(e => e.Id == r.Entitlement && e.Kind == Entitlement.AccountKind),
             }).ToListAsync(cancellationToken);
@@ -138,7 +173,7 @@ internal sealed class RemovalSimulation(TenantDb db, Connection connection)
     private static string NearestOf(string? names) =>
         names is not null && JsonSerializer.Deserialize<List<string>>(names) is [.., var last] ? last : "";
 
-    private sealed record Waiting(long Id, long Account, long Entitlement, string SubjectName, string AccountName, string AccessName)
+    private sealed record Waiting(long Id, CampaignId Campaign, long Account, long Entitlement, string SubjectName, string AccountName, string AccessName)
     {
         /// <summary>It is the account itself that is to be disabled.</summary>
         public bool IsAccount { get; init; }

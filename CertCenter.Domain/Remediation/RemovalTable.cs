@@ -19,7 +19,7 @@ internal sealed class RemovalTable : ITenantTable<Removal>
         table.Property(r => r.ReasonDetail).HasMaxLength(1000);
         table.Ignore(r => r.IsUnderWay);
         table.HasIndex(r => r.NextTryAt);
-        table.HasIndex(r => r.Item).IsUnique();
+        table.HasIndex(r => new { r.Item, r.Entitlement }).IsUnique();
         table.HasIndex(r => new { r.State, r.Id });
         table.HasIndex(r => new { r.Connection, r.State });
         table.HasIndex(r => new { r.Campaign, r.State });

@@ -9,12 +9,13 @@ using Radzen;
 namespace CertCenter.Portal.Features.Remediation;
 
 /// <summary>What would become of all that waits, were it taken away now; and the button that has it taken away.</summary>
-public sealed partial class SimulationPage(SimulationQuery query, TakeAway takeAway, DialogService dialogs, IStringLocalizer<Texts> words)
+public sealed partial class SimulationPage(SimulationQuery query, TakeAway takeAway, RemoveAllWays removeAllWays, DialogService dialogs, IStringLocalizer<Texts> words)
 {
     private const int Shown = 200;
 
     private IReadOnlyList<Simulation>? _simulations;
     private int? _asked;
+    private IReadOnlyList<WayIn>? _added;
 
     protected override async Task OnInitializedAsync()
     {
@@ -55,9 +56,26 @@ public sealed partial class SimulationPage(SimulationQuery query, TakeAway takeA
         var asked = await takeAway.ExecuteAsync(Caller, simulation.Connection, ready, Closing);
         if (await TryAsync(Task.FromResult(asked)))
         {
-            _asked = asked.Value;
+            (_asked, _added) = (asked.Value, null);
         }
 
         await ReadAsync();
     }
+
+    private async Task AddWaysAsync(ForecastRow row)
+    {
+        if (!await dialogs.ConfirmActAsync(words["AddWaysTitle", row.AccessName, row.SubjectName], words["AddWaysAct"], words["Keep"], AddWaysBody(row), destroys: true))
+        {
+            return;
+        }
+
+        if (await TryAsync(Task.FromResult(await removeAllWays.ExecuteAsync(Caller, row.Id, row.Ways, Closing))))
+        {
+            (_asked, _added) = (null, row.Ways);
+        }
+
+        await ReadAsync();
+    }
+
+    private static string Names(ForecastRow row) => string.Join(", ", row.Ways.Select(way => way.Name));
 }

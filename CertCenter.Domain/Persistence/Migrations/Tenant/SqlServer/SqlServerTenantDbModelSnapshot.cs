@@ -1949,9 +1949,6 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Item")
-                        .IsUnique();
-
                     b.HasIndex("NextTryAt");
 
                     b.HasIndex("WorkOrder");
@@ -1959,6 +1956,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.HasIndex("Campaign", "State");
 
                     b.HasIndex("Connection", "State");
+
+                    b.HasIndex("Item", "Entitlement")
+                        .IsUnique();
 
                     b.HasIndex("State", "Id");
 

@@ -1888,9 +1888,6 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Item")
-                        .IsUnique();
-
                     b.HasIndex("NextTryAt");
 
                     b.HasIndex("WorkOrder");
@@ -1898,6 +1895,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.HasIndex("Campaign", "State");
 
                     b.HasIndex("Connection", "State");
+
+                    b.HasIndex("Item", "Entitlement")
+                        .IsUnique();
 
                     b.HasIndex("State", "Id");
 
