@@ -37,6 +37,9 @@ internal sealed class GoogleFake : IAsyncDisposable
     /// <summary>Answers a path in place of the workspace: a status and a reason; null where it does not.</summary>
     public Func<string, (int Status, string Reason)?> Instead { get; set; } = _ => null;
 
+    /// <summary>Changes the mark of the next page.</summary>
+    public Func<string, string> Mark { get; set; } = mark => mark;
+
     public ConcurrentQueue<string> Paths { get; } = new();
 
     public TestApi Api { get; private set; } = null!; // Set before a started fake is handed out.
@@ -79,17 +82,18 @@ internal sealed class GoogleFake : IAsyncDisposable
     public void Group(string id, string name, params (string Type, string? Id, string Role)[] members)
     {
         Lists["groups"].Add(new() { ["id"] = id, ["name"] = name, ["email"] = $"{id}@acme.example", ["directMembersCount"] = members.Length.ToString(CultureInfo.InvariantCulture) });
-        Lists[$"groups/{id}/members"] = [.. members.Select(m => new JsonObject { ["type"] = m.Type, ["id"] = m.Id, ["email"] = $"{m.Id}@acme.example", ["role"] = m.Role })];
+        Lists[$"groups/{id}/members"] = [.. members.Select(m => Told(("type", m.Type), ("id", m.Id), ("email", $"{m.Id}@acme.example"), ("role", m.Role)))];
     }
 
     public void Role(string id, string name, bool everything, params (string Holder, string Type, string? Unit)[] holders)
     {
         Lists["customer/my_customer/roles"].Add(new() { ["roleId"] = id, ["roleName"] = name, ["isSuperAdminRole"] = everything });
-        Lists["customer/my_customer/roleassignments"].AddRange(holders.Select(h => new JsonObject
-        {
-            ["roleId"] = id, ["assignedTo"] = h.Holder, ["assigneeType"] = h.Type, ["scopeType"] = h.Unit is null ? "CUSTOMER" : "ORG_UNIT", ["orgUnitId"] = h.Unit,
-        }));
+        Lists["customer/my_customer/roleassignments"].AddRange(holders.Select(h => Told(
+            ("roleId", id), ("assignedTo", h.Holder), ("assigneeType", h.Type), ("scopeType", h.Unit is null ? "CUSTOMER" : "ORG_UNIT"), ("orgUnitId", h.Unit))));
     }
+
+    /// <summary>What is empty is left out, as Google does.</summary>
+    private static JsonObject Told(params (string Name, string? Value)[] all) => new(all.Where(one => one.Value is not null).Select(one => KeyValuePair.Create(one.Name, (JsonNode?)one.Value)));
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -198,7 +202,7 @@ internal sealed class GoogleFake : IAsyncDisposable
         var page = new JsonObject { ["kind"] = "admin#directory" };
         if (skip + PageSize < all.Count)
         {
-            page["nextPageToken"] = (skip + PageSize).ToString(CultureInfo.InvariantCulture);
+            page["nextPageToken"] = Mark((skip + PageSize).ToString(CultureInfo.InvariantCulture));
         }
 
         if (all.Count > 0)

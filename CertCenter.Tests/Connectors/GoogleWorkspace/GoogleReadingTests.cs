@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Inventory;
+using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Connectors.GoogleWorkspace;
 using CertCenter.Tests.Connectors.Network;
 using CertCenter.Tests.Support;
@@ -80,6 +81,51 @@ public sealed class GoogleReadingTests
 
         async Task<string?> FailsAsync(string? secret) =>
             (await Connector(google).TestAsync(Input(secret), CancellationToken.None)).Problem?.Reason;
+    }
+
+    [Fact]
+    public async Task A_page_that_comes_again_a_group_deleted_meanwhile_and_groups_in_a_circle_do_no_harm_and_are_said()
+    {
+        await using var google = await CompanyAsync();
+        google.Lists["groups/g2/members"].Add(new() { ["type"] = "GROUP", ["id"] = "g1", ["email"] = "g1@acme.example", ["role"] = "MEMBER" });
+        google.Lists["groups"][1]["directMembersCount"] = "2";
+        google.Lists["groups"].Add(new() { ["id"] = "g5", ["name"] = "Passing", ["directMembersCount"] = "3" });
+        var (report, seen) = await ReadAsync(google);
+        Assert.True(report.Complete, string.Join('\n', seen.Problems));
+        Assert.Contains(seen.Problems, p => p is { Reason: GoogleReasons.DeletedMeanwhile, Where: "Passing" });
+        Assert.Single(seen.Problems, p => p.Reason == GoogleReasons.GroupCycle);
+
+        google.Mark = _ => "0";
+        (report, seen) = await ReadAsync(google);
+        Assert.False(report.Complete);
+        Assert.Equal(GoogleReasons.PageRepeats, seen.Problems[^1].Reason);
+    }
+
+    [Fact]
+    public async Task A_change_that_Google_refuses_is_told_in_its_words_and_one_beyond_the_quota_is_tried_later()
+    {
+        await using var google = await CompanyAsync();
+        google.Delegated.Add("group.member");
+        var clock = new StoppedClock(StoppedClock.Monday);
+        var (tickets, connection, access) = (new WriteTickets(clock), new ConnectionId(Guid.NewGuid()), new AccessRef("u1", "g1"));
+        var writer = new GoogleWriter(HttpDriver.Http(tickets), new(new(google.Api.Address, "token"), google.Api.Address, google.Api.AuthorityPem), clock);
+        await using var session = await writer.OpenAsync(Input(google.KeyFile()) with { Connection = connection }, CancellationToken.None);
+
+        google.Instead = path => path.StartsWith("DELETE ", StringComparison.Ordinal) ? (403, "forbidden") : null;
+        Assert.Equal((GoogleReasons.WriteNotAllowed, "403 forbidden: No, forbidden."), await RefusedAsync());
+        google.Instead = path => path.StartsWith("DELETE ", StringComparison.Ordinal) ? (412, "conditionNotMet") : null;
+        Assert.Equal((GoogleReasons.WriteRefused, "412 conditionNotMet: No, conditionNotMet."), await RefusedAsync());
+        google.Instead = path => path.StartsWith("DELETE ", StringComparison.Ordinal) ? (403, "quotaExceeded") : null;
+        Assert.Equal(GoogleReasons.Quota, (await Assert.ThrowsAsync<SourceFailedException>(WriteAsync)).Problem.Reason);
+        Assert.Equal(3, google.Api.Asked.Count(asked => asked.StartsWith("DELETE ", StringComparison.Ordinal)));
+
+        Task WriteAsync() => session.WriteAsync(access, WriteVerb.Remove, "{}", tickets.Issue(connection, WriteVerb.Remove, access), CancellationToken.None);
+
+        async Task<(string Reason, string? Words)> RefusedAsync()
+        {
+            var problem = (await Assert.ThrowsAsync<WriteRefusedException>(WriteAsync)).Problem;
+            return (problem.Reason, problem.Detail);
+        }
     }
 
     [Fact]

@@ -34,13 +34,15 @@ internal static class LdapDriver
     }
 
     /// <summary>Settings for the test directory, by which people and groups have keys that the tests know.</summary>
-    public static LdapSettings Settings(Slapd slapd) => new()
+    public static LdapSettings Settings(Slapd slapd) => Settings(slapd.LdapsPort, slapd.AuthorityPem);
+
+    public static LdapSettings Settings(int port, string authority) => new()
     {
         Host = "localhost",
-        Port = slapd.LdapsPort,
+        Port = port,
         BindDn = Slapd.Reader,
         BaseDns = [SlapdDirectory.Suffix],
-        TrustedAuthorities = slapd.AuthorityPem,
+        TrustedAuthorities = authority,
         PageSize = 200,
         People = new() { Key = "uid", Disabled = "employeeType", DisabledValue = "left" },
         Groups = new() { Key = "cn" },

@@ -51,6 +51,14 @@ public sealed class LdapFailureTests(SlapdFixture fixture)
         await FailsAsync(LdapReasons.CertificateUntrusted, Settings with { TrustedAuthorities = null });
     }
 
+    /// <summary>A handshake is all it takes: what speaks TLS need not be a directory.</summary>
+    [Fact]
+    public async Task A_certificate_past_its_dates_is_named()
+    {
+        await using var server = await TestApi.StartAsync(_ => Task.CompletedTask, until: DateTimeOffset.UnixEpoch.AddYears(50));
+        await FailsAsync(LdapReasons.CertificateExpired, LdapDriver.Settings(server.Address.Port, server.AuthorityPem));
+    }
+
     [SlapdFact]
     public async Task A_certificate_for_another_name_is_named() =>
         await FailsAsync(LdapReasons.CertificateName, Settings with { Host = "127.0.0.1" });
