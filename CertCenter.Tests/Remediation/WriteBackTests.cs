@@ -1,4 +1,3 @@
-using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
@@ -11,7 +10,7 @@ using Xunit;
 namespace CertCenter.Tests.Remediation;
 
 /// <summary>Taking access away through a connection, step by step, on a source that does what the test says.</summary>
-public sealed class WriteBackTests
+public sealed partial class WriteBackTests
 {
     private MemorySource? _source;
 
@@ -141,46 +140,6 @@ public sealed class WriteBackTests
         Assert.Equal(["Remove cy > erp"], Source.Changes);
         var taken = (await at.RemovalsAsync()).Single(r => r.AppliedAt is not null);
         Assert.Equal((RemovalState.StillPresent, WriteBackReasons.ThroughOthers), (taken.State, taken.Reason));
-    }
-
-    [Fact]
-    public async Task All_ways_in_become_removals_by_the_same_decision_unless_somebody_approved_them()
-    {
-        await using var at = await CompanyAsync(("cy", "erp"), ("cy", "all"));
-        await at.AllowAsync();
-        var all = at.House.Get<RemoveAllWays>();
-        var row = await RowAsync("erp");
-        Assert.Equal(["team"], row.Ways.Select(way => way.Name));
-        Assert.IsType<NotAllowed>((await all.ExecuteAsync(await at.Tenant.JoinAsync("Max Manager", Roles.CampaignManager), row.Id, row.Ways, default)).Refusal);
-        Assert.IsType<ChangedMeanwhile>((await all.ExecuteAsync(at.Tenant.Owner, row.Id, [], default)).Refusal);
-        // What a reviewer approved stays.
-        await AnsweredAsync(byDefault: false);
-        Assert.Empty((await RowAsync("erp")).Ways);
-        Assert.IsType<NoOtherWays>((await all.ExecuteAsync(at.Tenant.Owner, row.Id, row.Ways, default)).Refusal);
-        await AnsweredAsync(byDefault: true);
-
-        Assert.Equal(1, (await all.ExecuteAsync(at.Tenant.Owner, row.Id, row.Ways, default)).Value);
-
-        Assert.IsType<NoOtherWays>((await all.ExecuteAsync(at.Tenant.Owner, row.Id, row.Ways, default)).Refusal);
-        Assert.Equal("removals.ways-added", (await at.TrailAsync())[^1]);
-        var forecast = (await at.SimulateAsync()).Rows.ToDictionary(r => r.AccessName, r => r.Forecast);
-        Assert.Equal((Forecast.Goes, Forecast.Goes, Forecast.EndsWithOthers), (forecast["erp"], forecast["team"], forecast["all"]));
-        Assert.Equal(2, (await at.TakeAwayAsync()).Value);
-        await at.WorkAsync();
-        Assert.Equal(["Remove cy > erp", "Remove cy > team"], Source.Changes);
-        await at.ReadAsync();
-        Assert.All(await at.RemovalsAsync(), removal => Assert.Equal(RemovalState.VerifiedGone, removal.State));
-
-        async Task<ForecastRow> RowAsync(string access) => (await at.SimulateAsync()).Rows.Single(r => r.AccessName == access);
-
-        async Task AnsweredAsync(bool byDefault)
-        {
-            await using var db = await at.House.Databases.WriteAsync(at.Tenant.Owner, default);
-            var team = db.ReviewAccess.Where(a => db.Entitlements.Any(e => e.Id == a.Entitlement && e.Key == "team")).Select(a => a.Id);
-            Assert.Equal(1, await db.ReviewItems.Where(i => team.Contains(i.Access))
-                .ExecuteUpdateAsync(set => set.SetProperty(i => i.Answer, Answer.Approve).SetProperty(i => i.ByDefault, byDefault)));
-            await db.CommitAsync(default);
-        }
     }
 
     [Fact]
