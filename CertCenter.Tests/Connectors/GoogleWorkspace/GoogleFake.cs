@@ -140,7 +140,7 @@ internal sealed class GoogleFake : IAsyncDisposable
         switch (request.Method, path.Split('/'))
         {
             case ("DELETE", ["groups", var group, "members", var member]):
-                return Lists[$"groups/{group}/members"].RemoveAll(one => (string?)one["id"] == member) == 1 ? (204, null) : (404, Error("notFound"));
+                return Lists[$"groups/{group}/members"].RemoveAll(one => (string?)one["id"] == member) == 1 ? (200, null) : (404, Error("notFound"));
             case ("POST", ["groups", var group, "members"]) when body is not null:
                 if (Lists[$"groups/{group}/members"].Exists(one => (string?)one["id"] == (string?)body["id"]))
                 {
