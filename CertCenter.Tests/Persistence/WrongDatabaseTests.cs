@@ -6,6 +6,8 @@ using CertCenter.Tests.Promises;
 using CertCenter.Tests.Support;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Xunit;
 
 namespace CertCenter.Tests.Persistence;
@@ -44,6 +46,47 @@ public sealed class WrongDatabaseTests
             await SqlServer.DropDatabaseAsync(server, house.Get<SqlServers>().DatabaseOf(tenant.Id));
         });
         Assert.DoesNotContain(await house.DatabasesOfTenantsAsync(), name => name == house.Get<SqlServers>().DatabaseOf(tenant.Id));
+    }
+
+    [SqlServerFact]
+    public async Task Where_the_control_plane_may_not_make_users_a_dropped_one_is_told_in_words_and_is_back_once_it_may()
+    {
+        await using var house = await House.BuildAsync(provider: StoreProvider.SqlServer);
+        house.Spoil();
+        var tenant = await house.FoundAsync("Brightwater");
+        var limited = new StoreOptions { Root = house.Root, KeepOpen = 8, Provider = StoreProvider.SqlServer, ConnectionString = await LimitedAsync(house) };
+        await DropUsersAsync(house, tenant);
+
+        using var hunt = new CanaryHunt();
+        await using (var node = await house.SecondNodeAsync(services => { hunt.Into(services); services.AddSingleton(Options.Create(limited)); }))
+        {
+            await Assert.ThrowsAsync<StoreRefusedException>(() => node.Databases.ReadAsync(tenant.Owner, default));
+        }
+
+        Assert.Contains("the server does not let the control plane make it again", hunt.Heard, StringComparison.Ordinal);
+        Assert.Contains("see 'Logins that were dropped' in docs/operations.md", hunt.Heard, StringComparison.Ordinal);
+        Assert.Equal(["Olga Owner"], await MembersAsync(house, tenant));
+        await tenant.JoinAsync("Rita", Roles.Reviewer);
+    }
+
+    /// <summary>A control plane that uses the catalog and the shred store, and makes nothing on the server.</summary>
+    private static async Task<string> LimitedAsync(House house)
+    {
+        var setting = new SqlConnectionStringBuilder(house.Get<IOptions<StoreOptions>>().Value.ConnectionString);
+        var (name, password) = ($"{setting.InitialCatalog}_limited", SqlServerUsers.NewPassword());
+        await using var server = new SqlConnection(SqlServer.Administrator);
+        await server.OpenAsync();
+        await SqlServer.RunAsync(server, $"CREATE LOGIN [{name}] WITH PASSWORD = N'{password}'");
+        foreach (var database in (string[])[setting.InitialCatalog, house.Get<SqlServers>().ShredName])
+        {
+            await using var there = new SqlConnection(new SqlConnectionStringBuilder(SqlServer.Administrator) { InitialCatalog = database }.ToString());
+            await there.OpenAsync();
+            await SqlServer.RunAsync(there, $"CREATE USER [{name}] FOR LOGIN [{name}]");
+            await SqlServer.RunAsync(there, $"GRANT SELECT, INSERT, UPDATE, DELETE ON SCHEMA::[dbo] TO [{name}]");
+        }
+
+        (setting.UserID, setting.Password) = (name, password);
+        return setting.ToString();
     }
 
     /// <summary>After this was done to its database, and with no connection kept from before.</summary>

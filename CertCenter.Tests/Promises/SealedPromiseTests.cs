@@ -30,7 +30,27 @@ public sealed class SealedPromiseTests : IDisposable
         var planted = await PlantAsync(_ => { });
 
         Assert.Equal(6, planted.Count);
-        Rules.Hold(await FoundInAsync(planted));
+        Rules.Hold(await FoundInAsync(planted, _root));
+    }
+
+    [SqlServerFact, Trait("Promise", "P10-sqlserver")]
+    public async Task Nothing_that_is_sealed_stands_in_a_row_of_any_database_or_in_a_file_beside_them()
+    {
+        await using var site = new ServerSite();
+        var planted = await PlantAsync(_ => { }, site);
+
+        Rules.Hold([.. await FoundInAsync(planted, site.Root), .. await FoundInRowsAsync(planted, site)]);
+    }
+
+    [SqlServerFact, Trait("Promise", "P10-sqlserver")]
+    public async Task Were_secrets_not_sealed_the_same_look_would_find_them_in_rows()
+    {
+        await using var site = new ServerSite();
+        var planted = await PlantAsync(services => services.AddSingleton<ISecrets, MarkedSecrets>(), site);
+
+        var found = await FoundInRowsAsync(planted, site);
+
+        Assert.All(["connector password", "second factor"], what => Assert.Contains(found, f => f.StartsWith(what, StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -38,7 +58,7 @@ public sealed class SealedPromiseTests : IDisposable
     {
         var planted = await PlantAsync(services => services.AddSingleton<ISecrets, MarkedSecrets>().AddSingleton<IFiles, PlainFiles>());
 
-        var found = await FoundInAsync(planted);
+        var found = await FoundInAsync(planted, _root);
 
         Assert.All(["connector password", "second factor", "upload", "evidence"], what => Assert.Contains(found, f => f.StartsWith(what, StringComparison.Ordinal)));
     }
@@ -51,9 +71,10 @@ public sealed class SealedPromiseTests : IDisposable
         Assert.Equal(4, (await OpenedElsewhereAsync(services => services.AddSingleton<ISecrets, UnboundSecrets>())).Count);
 
     /// <summary>Runs a portal that is given secrets by the ways that people take, ends it, and tells what they were.</summary>
-    private async Task<Dictionary<string, string>> PlantAsync(Action<IServiceCollection> replace)
+    private async Task<Dictionary<string, string>> PlantAsync(Action<IServiceCollection> replace, ServerSite? site = null)
     {
-        await using var portal = await PortalHost.StartAsync(services => { services.AddSingleton<IConnector, ScriptedConnector>(); replace(services); }, _root);
+        await using var portal = await PortalHost.StartAsync(
+            services => { services.AddSingleton<IConnector, ScriptedConnector>(); replace(services); }, site?.Root ?? _root, site?.Settings);
         using var ours = await SealingWorkspace.SignUpAsync(portal, "ada@brightwater.test");
         var connection = await ours.ConnectAsync("Directory", Password);
         Assert.Equal(Password, await ours.UseSecretAsync(connection));
@@ -75,10 +96,10 @@ public sealed class SealedPromiseTests : IDisposable
     }
 
     /// <summary>In the files as they lie there, and in the stores as they are for whoever has their keys.</summary>
-    private async Task<IReadOnlyList<string>> FoundInAsync(Dictionary<string, string> planted)
+    private static async Task<IReadOnlyList<string>> FoundInAsync(Dictionary<string, string> planted, string root)
     {
         List<string> found = [];
-        foreach (var file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
         {
             var bytes = await File.ReadAllBytesAsync(file);
             var opened = Path.GetFileName(file) == "store.db" ? await StoreFiles.TextOfAsync(file) : "";
@@ -91,6 +112,22 @@ public sealed class SealedPromiseTests : IDisposable
         }
 
         return found;
+    }
+
+    /// <summary>In every row of catalog, shred store and stores, as the server's administrator reads them.</summary>
+    private static async Task<IReadOnlyList<string>> FoundInRowsAsync(Dictionary<string, string> planted, ServerSite site)
+    {
+        var rows = await ServerRows.TextOfAsync(SqlServer.SettingOf(site.Root));
+        Assert.True(rows.Count >= 3, $"Only {string.Join(", ", rows.Keys)} were read.");
+        return
+        [
+            .. from canary in planted
+               let plain = Encoding.UTF8.GetBytes(canary.Value)
+               from database in rows
+               where new[] { canary.Value, Convert.ToBase64String(plain), Convert.ToHexString(plain), Convert.ToHexString(Encoding.Unicode.GetBytes(canary.Value)) }
+                   .Any(form => database.Value.Contains(form, StringComparison.Ordinal))
+               select $"{canary.Key} stands in {database.Key}",
+        ];
     }
 
     /// <summary>Moves sealed values between connections, workspaces, fields and accounts, as who may write into the databases could.</summary>

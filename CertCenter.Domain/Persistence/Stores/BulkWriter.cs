@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using SQLitePCL;
 
@@ -48,7 +49,8 @@ public sealed class BulkWriter(TenantDb db)
     /// Inserts rows with the ids they had elsewhere, into a table named as SQL names it. Only in a context from
     /// <see cref="TenantDatabases.RebuildAsync"/>.
     /// </summary>
-    public void InsertAsTheyWere<TRow>(string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows) => Insert(table, columns, rows, keepIds: true);
+    public void InsertAsTheyWere<TRow>(string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows) =>
+        Insert(table, columns, rows, keepIds: GivesIds(table));
 
     /// <summary>Runs one set-based statement, its parameters called @p0, @p1, …; returns how many rows it touched.</summary>
     public Task<int> RunAsync(string sql, IEnumerable<object> parameters, CancellationToken cancellationToken) =>
@@ -76,6 +78,12 @@ public sealed class BulkWriter(TenantDb db)
             Run(sql);
         }
     }
+
+    /// <summary>Whether the table counts its rows itself.</summary>
+    private bool GivesIds(string table) => db.Model.GetEntityTypes().Any(e =>
+        table.EndsWith($"\"{e.GetTableName()}\"", StringComparison.Ordinal)
+        && e.FindPrimaryKey()?.Properties is [{ ValueGenerated: ValueGenerated.OnAdd } key]
+        && (key.ClrType == typeof(long) || key.ClrType == typeof(int)));
 
     private static string Temp(string name) => "#" + name;
 

@@ -37,7 +37,13 @@ internal abstract class StoreDialect
     /// <summary>Lets the query planner learn what these tables hold now; null where the server does so by itself.</summary>
     public abstract string? Analyze(IEnumerable<string> tables);
 
-    /// <summary>Copies rows into a table in the server's own way for many; false where there is none beside statements.</summary>
+    /// <summary>Inserts rows in batches; false where each is a statement, prepared once.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="transaction">Its transaction.</param>
+    /// <param name="table">As SQL names it.</param>
+    /// <param name="columns">What is inserted.</param>
+    /// <param name="rows">Read once.</param>
+    /// <param name="keepIds">The table gives ids, and these rows have theirs already.</param>
     public virtual bool CopyIn<TRow>(
         DbConnection connection, DbTransaction? transaction, string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows, bool keepIds) => false;
 
