@@ -77,9 +77,16 @@ internal static class AppLock
     /// <summary>Waits as long as it takes.</summary>
     private static async Task TakeAsync(SqlCommand command, CancellationToken cancellationToken)
     {
-        while (!IsTaken(await command.ExecuteScalarAsync(cancellationToken)))
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            while (!IsTaken(await command.ExecuteScalarAsync(cancellationToken)))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+        catch (SqlException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The wait for the lock was given up.", e, cancellationToken);
         }
     }
 

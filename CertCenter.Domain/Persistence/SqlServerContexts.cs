@@ -13,5 +13,5 @@ internal static class SqlServerContexts
     public static DbContextOptions<TContext> Of<TContext>(SqlConnection connection)
         where TContext : DbContext =>
         new DbContextOptionsBuilder<TContext>().UseSqlServer(connection, contextOwnsConnection: true, server => server.MaxBatchSize(1))
-            .AddInterceptors(CountedRows.Instance).Options;
+            .AddInterceptors(CountedRows.Instance, GivenUp.Instance).Options;
 }
