@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 
@@ -42,33 +41,14 @@ internal sealed class SqlServerDialect : StoreDialect
     public override bool RefusedRow(DbException e) => e is SqlException { Number: 515 or 547 or 2601 or 2627 or 2628 or 8152 };
 
     /// <summary>
-    /// Many rows are one parameter, which the server reads as a table. Its own way of copying in bulk is not used: not every server that
-    /// speaks its protocol finds temporary tables by it, or tables whose names have capitals.
+    /// The server's own way of copying in bulk is not used: not every server that speaks its protocol finds temporary tables by it, or tables
+    /// whose names have capitals.
     /// </summary>
     public override bool CopyIn<TRow>(
         DbConnection connection, DbTransaction? transaction, string table, BulkColumns<TRow> columns, IEnumerable<TRow> rows, bool keepIds)
     {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandTimeout = 0;
-        command.CommandText = keepIds ? $"SET IDENTITY_INSERT {table} ON; {Insert(table, columns)}; SET IDENTITY_INSERT {table} OFF;" : Insert(table, columns);
-        var batch = new SqlParameter("@rows", SqlDbType.NVarChar, size: -1);
-        command.Parameters.Add(batch);
-        foreach (var json in new JsonRows<TRow>(columns.All).BatchesOf(rows))
-        {
-            batch.Value = json;
-            command.ExecuteNonQuery();
-        }
-
+        new RowBatches<TRow>(connection, transaction, table, columns.All, keepIds).Insert(rows);
         return true;
-    }
-
-    private static string Insert<TRow>(string table, BulkColumns<TRow> columns)
-    {
-        var names = string.Join(", ", columns.All.Select(c => $"\"{c.Name}\""));
-        var values = string.Join(", ", columns.All.Select(c => c.AsBytes is null ? $"\"{c.Name}\"" : $"CONVERT(varbinary(max), \"{c.Name}\", 2)"));
-        var places = string.Join(", ", columns.All.Select((c, n) => $"\"{c.Name}\" {(c.AsText is null && c.AsBytes is null ? "bigint" : "nvarchar(max)")} '$[{n}]'"));
-        return $"INSERT INTO {table} ({names}) SELECT {values} FROM OPENJSON(@rows) WITH ({places})";
     }
 
     private static string Declared(StagingColumn column) =>
