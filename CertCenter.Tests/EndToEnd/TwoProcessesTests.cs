@@ -36,7 +36,7 @@ public sealed class TwoProcessesTests(BrowserFixture chromium)
         var watching = await chromium.Browser.OpenAsync(there, storage: await owner.Context.StorageStateAsync());
         var campaign = await workspace.LaunchAsync(CampaignDriver.Plan(workspace.Owner));
         await watching.GotoAsync($"/campaigns/{campaign.Value}");
-        await Expect(watching.GetByText($"0 of {Items} items")).ToBeVisibleAsync();
+        await Expect(watching.GetByText($"0 of {Items} items")).ToBeVisibleAsync(new() { Timeout = 90_000 }); // The first screen of a process that just started.
 
         var mona = await chromium.Browser.OpenAsync(here);
         await new AccountPages(here, mona).FollowReviewLinkAsync("mona@b.test");
@@ -48,7 +48,7 @@ public sealed class TwoProcessesTests(BrowserFixture chromium)
         var kai = await chromium.Browser.OpenAsync(there);
         await new AccountPages(there, kai).JoinAsync("kai@b.test", "Kai");
         await kai.GotoAsync(new Uri(there.Address, "/reviews").ToString());
-        await kai.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        await kai.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync(new() { Timeout = 90_000 });
         await owner.GotoAsync("/members");
         await owner.GetByLabel("Remove Kai").ClickAsync();
         await owner.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Remove Kai" }).ClickAsync();

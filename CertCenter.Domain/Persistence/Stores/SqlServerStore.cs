@@ -150,6 +150,14 @@ internal sealed class SqlServerStore(
         return states is [1];
     }
 
+    /// <summary>Done once in a process, by whoever needs it first.</summary>
+    public static void BuildModel()
+    {
+        using var connection = new SqlConnection();
+        using var db = new SqlServerTenantDb(SqlServerContexts.Of<SqlServerTenantDb>(connection));
+        _ = db.Model;
+    }
+
     private static string FindLastMigration()
     {
         using var connection = new SqlConnection();
