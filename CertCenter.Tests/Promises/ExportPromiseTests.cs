@@ -106,7 +106,7 @@ public sealed class ExportPromiseTests : IAsyncLifetime
         Assert.Null(await there.ReturnAsync(first.File));
         await using (var db = await elsewhere.Databases.WriteAsync(there.Owner, default))
         {
-            await db.Database.ExecuteSqlRawAsync("UPDATE \"Decisions\" SET \"Comment\" = 'Needed' WHERE \"Id\" = 1");
+            await db.Database.ExecuteSqlRawAsync("UPDATE \"Decisions\" SET \"Comment\" = 'Needed' WHERE \"Id\" = (SELECT MIN(\"Id\") FROM \"Decisions\")");
             await db.CommitAsync(default);
         }
 
