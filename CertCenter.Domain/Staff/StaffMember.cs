@@ -39,6 +39,11 @@ public sealed class StaffMember
 
     public DateTimeOffset? RemovedAt { get; private set; }
 
+    /// <summary>How their employer's provider knows them; null while they are not linked there.</summary>
+    public string? ProviderIssuer { get; private set; }
+
+    public string? ProviderSubject { get; private set; }
+
     /// <summary>How they want to hear of tickets.</summary>
     public NoticeWay TicketMails { get; private set; }
 
@@ -58,6 +63,7 @@ public sealed class StaffMember
         (Role, InvitationHash, InvitationExpiresAt) = (role, link.Hash, now + StaffLink.Lifetime);
         (InvitedBy, InvitedAt) = (invitedBy, now);
         (PasswordHash, SecondFactorSeed, SecondFactorStep, JoinedAt, RemovedAt) = (null, sealedSeed, null, null, null);
+        (ProviderIssuer, ProviderSubject) = (null, null);
     }
 
     public bool IsInvited(StaffLink link, DateTimeOffset now) => link.Matches(InvitationHash) && now < InvitationExpiresAt && RemovedAt is null;
@@ -81,10 +87,17 @@ public sealed class StaffMember
         return true;
     }
 
+    public void Link(StaffSubject subject) => (ProviderIssuer, ProviderSubject) = (subject.Issuer, subject.Subject);
+
+    public void Unlink() => (ProviderIssuer, ProviderSubject) = (null, null);
+
     public void WantTicketMails(NoticeWay way) => TicketMails = way;
 
     public void ChangeRole(StaffRole role) => Role = role;
 
-    public void Remove(DateTimeOffset now) =>
+    public void Remove(DateTimeOffset now)
+    {
         (RemovedAt, PasswordHash, SecondFactorSeed, InvitationHash) = (now, null, null, null);
+        Unlink();
+    }
 }

@@ -14,6 +14,9 @@ internal sealed class StaffMemberTable : ICatalogTable<StaffMember>
         table.Property(s => s.PasswordHash).HasMaxLength(500);
         table.Property(s => s.SecondFactorSeed).HasMaxLength(500);
         table.Property(s => s.InvitationHash).HasMaxLength(32);
+        table.Property(s => s.ProviderIssuer).HasMaxLength(StaffSubject.MaxIssuer);
+        table.Property(s => s.ProviderSubject).HasMaxLength(StaffSubject.MaxSubject);
+        table.HasIndex(s => new { s.ProviderIssuer, s.ProviderSubject }).IsUnique();
         table.Ignore(s => s.IsActive);
         table.Property(s => s.Version).IsConcurrencyToken();
     }

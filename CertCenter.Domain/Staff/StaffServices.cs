@@ -18,6 +18,8 @@ internal static class StaffServices
         .AddSingleton<SignOutStaff>()
         .AddSingleton<AddStaffPasskey>()
         .AddSingleton<RemoveStaffPasskey>()
+        .AddSingleton<LinkStaffProvider>()
+        .AddSingleton<UnlinkStaffProvider>()
         .AddSingleton<ChangeStaffRole>()
         .AddSingleton<RemoveStaff>()
         .AddSingleton<StaffListQuery>()

@@ -24,6 +24,15 @@ public sealed class StaffSignInQuery(CatalogDatabase catalog, TimeProvider clock
             : await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(s => s.Mail == address && s.JoinedAt != null && s.RemovedAt == null, cancellationToken);
     }
 
+    /// <summary>Whom the employer's provider knows as this. Never found by an address: what a token says of one is whatever its administrator writes.</summary>
+    public async Task<StaffMember?> ExecuteAsync(Visitor visitor, StaffSubject subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        await using var db = catalog.Read();
+        return await db.StaffMembers.AsNoTracking().SingleOrDefaultAsync(
+            s => s.ProviderIssuer == subject.Issuer && s.ProviderSubject == subject.Subject && s.JoinedAt != null && s.RemovedAt == null, cancellationToken);
+    }
+
     /// <summary>The member that a session belongs to, for asking for the second factor again.</summary>
     public async Task<StaffMember?> ExecuteAsync(StaffSessionId session, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Staff;
+using CertCenter.Portal.Access.Organisations;
 using CertCenter.Portal.Access.Passkeys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
@@ -21,6 +22,7 @@ public sealed class StaffSignIn(
     SignOutStaff signOut,
     PasskeyDesk passkeys,
     PasskeysQuery keys,
+    StaffHalfWay half,
     IPasswordHasher<StaffMember> passwords,
     ISecrets secrets,
     TimeProvider clock)
@@ -45,6 +47,27 @@ public sealed class StaffSignIn(
         if (right && await ProofOfAsync(http, someone, factor, wasKnown: false) is { } proof
             && await start.ExecuteAsync(visitor, someone.Id, proof, http.RequestAborted) is { Refusal: null } started)
         {
+            await http.SignInAsync(StaffAccess.Scheme, StaffCookie.Of(started.Value));
+            return true;
+        }
+
+        await failed.ExecuteAsync(visitor, mail, http.RequestAborted);
+        return false;
+    }
+
+    /// <summary>Asks for a passkey of who is half way in; null when they have none.</summary>
+    public async Task<PasskeyAsk?> AskHalfWayAsync(HttpContext http, string mail) =>
+        await query.ExecuteAsync(Visitors.Of(http), mail, http.RequestAborted) is { } member
+        && (await keys.ExecuteAsync(Asker, PasskeyOwner.Of(member.Id), http.RequestAborted)).Count > 0 ? await passkeys.AskAsync(http, PasskeyOwner.Of(member.Id)) : null;
+
+    /// <summary>Takes the second factor of somebody whom their provider vouched for without one.</summary>
+    public async Task<bool> FinishAsync(HttpContext http, string mail, StaffFactor factor)
+    {
+        var visitor = Visitors.Of(http);
+        if (await query.ExecuteAsync(visitor, mail, http.RequestAborted) is { ProviderSubject: not null } member && await ProofOfAsync(http, member, factor, wasKnown: true) is { } proof
+            && await start.ExecuteAsync(visitor, member.Id, proof, http.RequestAborted) is { Refusal: null } started)
+        {
+            half.Forget(http);
             await http.SignInAsync(StaffAccess.Scheme, StaffCookie.Of(started.Value));
             return true;
         }

@@ -127,6 +127,8 @@ public static class Links
     /// <summary>The staff console: no link from a workspace leads here, and none back.</summary>
     public const string Staff = "/staff";
     public const string StaffSignIn = "/staff/sign-in";
+    public const string StaffSignInAtProvider = "/staff/sign-in/provider";
+    public const string StaffLinkProvider = "/staff/passkeys/provider";
     public const string StaffSignOut = "/staff/sign-out";
     public const string StaffJoin = "/staff/join";
     public const string StaffConfirm = "/staff/confirm";
@@ -217,6 +219,9 @@ public static class Links
     public static string StaffTicket(TicketId id) => $"{StaffTickets}/{id.Value}";
 
     public static string StaffWorkspace(TenantId id) => $"{StaffWorkspaces}/{id.Value}";
+
+    /// <summary>How a sign-in at the provider of staff goes on.</summary>
+    public static string StaffSignInWay(string way, string? back = null) => $"{StaffSignIn}?way={way}{(back is null ? "" : $"&back={Uri.EscapeDataString(back)}")}";
 
     /// <summary>The second factor again, and then back.</summary>
     public static string StaffConfirmThen(string back) => $"{StaffConfirm}?back={Uri.EscapeDataString(back)}";

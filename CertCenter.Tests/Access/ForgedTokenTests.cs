@@ -6,7 +6,7 @@ using Xunit;
 namespace CertCenter.Tests.Access;
 
 /// <summary>Answers of a provider that must let nobody in.</summary>
-public sealed class ForgedTokenTests(OrganisationFixture fixture) : IClassFixture<OrganisationFixture>
+public sealed partial class ForgedTokenTests(OrganisationFixture fixture) : IClassFixture<OrganisationFixture>
 {
     private const string Refused = "/sign-in/problem?why=";
 

@@ -24,6 +24,8 @@ public sealed class OrganisationFixture : IAsyncLifetime
     /// <summary>A machine that runs many tests at once answers late; nothing here is about that.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private readonly string _authorities = Path.GetTempFileName();
+
     public PortalHost Portal { get; private set; } = null!; // Started before the first test.
 
     internal TokenForge Forge { get; private set; } = null!; // Started before the first test.
@@ -42,6 +44,7 @@ public sealed class OrganisationFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         Forge = await TokenForge.StartAsync();
+        await File.WriteAllTextAsync(_authorities, Forge.Api.AuthorityPem);
         Portal = await PortalHost.StartAsync(
             services => services
                 .AddSingleton(Options.Create(new AccessLimits { AccountFormsPerMinute = 10_000 }))
@@ -51,6 +54,12 @@ public sealed class OrganisationFixture : IAsyncLifetime
                 ["SignIn:Entra:ClientId"] = TokenForge.ClientId,
                 ["SignIn:Entra:ClientSecret"] = "the secret of the app",
                 ["SignIn:Entra:Instance"] = Forge.Issuer + "/",
+                ["SignIn:Staff:Name"] = "Works ID",
+                ["SignIn:Staff:Issuer"] = Forge.Issuer,
+                ["SignIn:Staff:ClientId"] = TokenForge.ClientId,
+                ["SignIn:Staff:ClientSecret"] = "the secret of the staff's app",
+                ["SignIn:Staff:StrongContext"] = "c1",
+                ["SignIn:Staff:Authorities"] = _authorities,
             });
         Olga = await new Person(Portal, "olga@organisation.test").JoinAsync();
         using var browser = Portal.Client(follow: false);
@@ -75,6 +84,7 @@ public sealed class OrganisationFixture : IAsyncLifetime
         Olga.Dispose();
         await Portal.DisposeAsync();
         await Forge.DisposeAsync();
+        File.Delete(_authorities);
     }
 
     /// <summary>What the person with this address may do in the workspace that they have open.</summary>

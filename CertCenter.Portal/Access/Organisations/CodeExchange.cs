@@ -12,7 +12,7 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace CertCenter.Portal.Access.Organisations;
 
 /// <summary>Trades the code that came through the browser for the id token, with the app's secret and the verifier that only this side knows (RFC 7636).</summary>
-internal sealed class CodeExchange(ProviderLine line, EntraApp entra, ISecrets secrets)
+internal sealed class CodeExchange(ProviderLine line, EntraApp entra, StaffProvider staff, ISecrets secrets)
 {
     private const string Basic = "client_secret_basic";
     private const string InForm = "client_secret_post";
@@ -63,7 +63,8 @@ internal sealed class CodeExchange(ProviderLine line, EntraApp entra, ISecrets s
     {
         try
         {
-            return provider.Kind is ProviderKind.Entra ? await entra.SecretAsync(cancellationToken)
+            return provider.Id == StaffProvider.Id ? staff.Secret
+                : provider.Kind is ProviderKind.Entra ? await entra.SecretAsync(cancellationToken)
                 : provider.Secret is { } box ? Encoding.UTF8.GetString(secrets.Open(SignInProvider.SecretOf(provider.Workspace, provider.Id), box))
                 : throw new SignInFailedException(SignInReason.Away, "The provider's app has no secret.");
         }

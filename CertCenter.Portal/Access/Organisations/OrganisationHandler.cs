@@ -23,8 +23,11 @@ internal sealed partial class OrganisationHandler(
     ProviderDocuments documents,
     CodeExchange exchange,
     IdTokens tokens,
-    OrganisationArrival arrival) : RemoteAuthenticationHandler<OrganisationOptions>(options, loggers, encoder)
+    OrganisationArrival arrival,
+    StaffProvider staff,
+    StaffArrival staffArrival) : RemoteAuthenticationHandler<OrganisationOptions>(options, loggers, encoder)
 {
+    private const string StaffAnswer = "/staff";
     private const string VerifierItem = "verifier";
     private const string NonceItem = "nonce";
     private const string RedirectItem = "redirect";
@@ -75,10 +78,17 @@ internal sealed partial class OrganisationHandler(
             var document = await documents.OfAsync(provider, Context.RequestAborted);
             var code = CodeFrom(provider, document);
             var token = await exchange.IdTokenAsync(provider, document, code, Item(properties, VerifierItem), Item(properties, RedirectItem), Context.RequestAborted);
-            var fresh = SignInState.IntentOf(properties) is SignInIntent.Confirm ? properties.IssuedUtc : null;
+            var fresh = MustBeFresh(provider, SignInState.IntentOf(properties)) ? properties.IssuedUtc : null;
             var claims = await tokens.CheckAsync(
                 provider, document, exchange.ClientIdOf(provider), token, new(Item(properties, NonceItem), fresh), Context.RequestAborted);
-            var arrived = await arrival.TakeAsync(Context, properties, PeopleOfTokens.Of(claims, provider), document.EndSessionEndpoint is null ? null : token);
+            var person = PeopleOfTokens.Of(claims, provider);
+            if (IsOfStaff(provider))
+            {
+                await staffArrival.TakeAsync(Context, properties, person);
+                return HandleRequestResult.Handle();
+            }
+
+            var arrived = await arrival.TakeAsync(Context, properties, person, document.EndSessionEndpoint is null ? null : token);
             return arrived is null
                 ? HandleRequestResult.Handle()
                 : HandleRequestResult.Success(new AuthenticationTicket(arrived, new AuthenticationProperties { RedirectUri = properties.RedirectUri }, Scheme.Name));
@@ -92,15 +102,21 @@ internal sealed partial class OrganisationHandler(
 
     private ISecureDataFormat<AuthenticationProperties> State => Options.State ?? throw new InvalidOperationException("The scheme is not set up.");
 
+    private static bool IsOfStaff(ProviderFacts provider) => provider.Id == StaffProvider.Id;
+
+    /// <summary>Staff sign in at their provider anew each time: a second factor of this morning is none.</summary>
+    private static bool MustBeFresh(ProviderFacts provider, SignInIntent intent) => intent is SignInIntent.Confirm || IsOfStaff(provider);
+
     private async Task<ProviderFacts> FindAsync(Guid id) =>
-        await providers.ExecuteAsync(Visitors.Of(Context), id, Context.RequestAborted)
+        (id == StaffProvider.Id ? staff.Facts : null)
+        ?? await providers.ExecuteAsync(Visitors.Of(Context), id, Context.RequestAborted)
         ?? throw new SignInFailedException(SignInReason.Away, "No such provider is on.");
 
     /// <summary>What asks for a second factor, and for a fresh one.</summary>
     private static Dictionary<string, string?> Asked(ProviderFacts provider, SignInIntent intent)
     {
         Dictionary<string, string?> asked = [];
-        if (intent is SignInIntent.Confirm)
+        if (MustBeFresh(provider, intent))
         {
             (asked["prompt"], asked["max_age"]) = ("login", "0");
         }
@@ -138,7 +154,7 @@ internal sealed partial class OrganisationHandler(
     }
 
     /// <summary>The installation's app at Entra ID is registered with one address; the apps of workspaces with one each.</summary>
-    private static string AnswerPathOf(ProviderFacts provider) => provider.Kind is ProviderKind.Entra ? "/entra" : $"/{provider.Id:N}";
+    private static string AnswerPathOf(ProviderFacts provider) => IsOfStaff(provider) ? StaffAnswer : provider.Kind is ProviderKind.Entra ? "/entra" : $"/{provider.Id:N}";
 
     private bool IsRecent(AuthenticationProperties properties) =>
         properties.IssuedUtc is { } begun && TimeProvider.GetUtcNow() is var now && begun <= now && now < begun + Options.RemoteAuthenticationTimeout;
@@ -151,7 +167,7 @@ internal sealed partial class OrganisationHandler(
     private void Stop(Guid provider, SignInFailedException why)
     {
         Log.CameToNothing(Logger, provider, why.Message, why.InnerException);
-        Response.Redirect(Links.SignInProblemOf(why.Reason));
+        Response.Redirect(provider == StaffProvider.Id || Request.Path == Options.CallbackPath + StaffAnswer ? Links.StaffSignInWay("failed") : Links.SignInProblemOf(why.Reason));
     }
 
     private static partial class Log

@@ -1,5 +1,6 @@
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.SignIns;
+using CertCenter.Domain.Staff;
 using CertCenter.Portal.Components;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
@@ -20,6 +21,11 @@ internal static class OrganisationSetup
         var prefix = builder.Environment.IsDevelopment() ? "" : "__Host-";
         services.AddOptions<EntraOptions>().BindConfiguration(EntraOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<EntraOptions>, EntraOptionsRules>();
+        services.AddOptions<StaffProviderOptions>().BindConfiguration(StaffProviderOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StaffProviderOptions>, StaffProviderOptionsRules>();
+        services.AddSingleton<StaffProvider>();
+        services.AddSingleton<StaffHalfWay>();
+        services.AddSingleton<StaffArrival>();
         services.AddSingleton<EntraApp>();
         services.AddSingleton<ProviderLine>();
         services.AddSingleton<ProviderDocuments>();
@@ -43,6 +49,36 @@ internal static class OrganisationSetup
         app.MapGet(Links.ConnectSignInPattern, ConnectAsync).RequireAuthorization();
         app.MapGet(Links.ConfirmAtProvider, ConfirmAsync).RequireAuthorization();
         app.MapGet(Links.SignOutAtProvider, SignOutAsync).AllowAnonymous();
+        app.MapGet(Links.StaffSignInAtProvider, EnterConsoleAsync).AllowAnonymous();
+        app.MapGet(Links.StaffLinkProvider, LinkStaffAsync).RequireAuthorization(StaffAccess.Policy);
+    }
+
+    private static async Task EnterConsoleAsync(HttpContext http, StaffProvider provider, TimeProvider clock)
+    {
+        if (provider.Facts is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        await http.ChallengeAsync(Scheme, SignInState.Of(StaffProvider.Id, SignInIntent.Enter, null, Links.Staff, clock.GetUtcNow()));
+    }
+
+    /// <summary>The cookie of staff is sent from pages of the console only, so that nobody else's link begins this.</summary>
+    private static async Task LinkStaffAsync(HttpContext http, StaffViewer viewer, StaffProvider provider, TimeProvider clock)
+    {
+        if (provider.Facts is null || await viewer.FindAsync(http) is not { } caller)
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+        else if (caller.MayNot(StaffAction.ChangeOwnPasskeys, clock.GetUtcNow()) is not null)
+        {
+            http.Response.Redirect(Links.StaffConfirmThen(Links.StaffLinkProvider));
+        }
+        else
+        {
+            await http.ChallengeAsync(Scheme, SignInState.Of(StaffProvider.Id, SignInIntent.Connect, new SessionId(caller.Session.Value), Links.Staff, clock.GetUtcNow()));
+        }
     }
 
     private static async Task EnterAsync(HttpContext http, Guid id, string? back, ProviderQuery providers, TimeProvider clock)

@@ -1,4 +1,5 @@
 using CertCenter.Portal.Access;
+using CertCenter.Portal.Access.Organisations;
 using CertCenter.Portal.Access.Passkeys;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Components.Controls;
@@ -7,11 +8,13 @@ using Microsoft.Extensions.Localization;
 
 namespace CertCenter.Portal.Features.Staff;
 
-/// <summary>Address, password and second factor of staff, all at once.</summary>
-public sealed partial class StaffSignInPage(StaffSignIn signIn, StaffViewer viewer, NavigationManager navigation, IStringLocalizer<Texts> words)
+/// <summary>Address, password and second factor of staff, all at once; or only the second factor, after their employer's provider vouched for them.</summary>
+public sealed partial class StaffSignInPage(
+    StaffSignIn signIn, StaffProvider provider, StaffHalfWay half, StaffViewer viewer, NavigationManager navigation, IStringLocalizer<Texts> words)
 {
     private readonly FormProblems _problems = new();
     private PasskeyAsk? _ask;
+    private string? _half;
 
     [CascadingParameter]
     public required HttpContext Http { get; set; }
@@ -22,6 +25,10 @@ public sealed partial class StaffSignInPage(StaffSignIn signIn, StaffViewer view
     /// <summary>Where to go on; to be trusted only inside the console.</summary>
     [SupplyParameterFromQuery]
     public string? Back { get; set; }
+
+    /// <summary>How a sign-in at the provider goes on: "in", "half" or "failed".</summary>
+    [SupplyParameterFromQuery]
+    public string? Way { get; set; }
 
     private StaffSignInForm Form => Sent ?? new();
 
@@ -34,12 +41,17 @@ public sealed partial class StaffSignInPage(StaffSignIn signIn, StaffViewer view
             return;
         }
 
-        _ask = await signIn.AskAsync(Http);
+        _half = Way == "half" ? half.Of(Http) : null;
+        _ask = _half is { } mail ? await signIn.AskHalfWayAsync(Http, mail) : await signIn.AskAsync(Http);
+        if (Way == "failed" && HttpMethods.IsGet(Http.Request.Method))
+        {
+            _problems.Add(words["ProviderFailed"]);
+        }
     }
 
     private async Task SendAsync()
     {
-        if (await signIn.ExecuteAsync(Http, Form.Mail ?? "", Form.Password ?? "", Form.Factor))
+        if (_half is { } mail ? await signIn.FinishAsync(Http, mail, Form.Factor) : await signIn.ExecuteAsync(Http, Form.Mail ?? "", Form.Password ?? "", Form.Factor))
         {
             navigation.NavigateTo(StaffAddress.Of(Back), forceLoad: true);
             return;

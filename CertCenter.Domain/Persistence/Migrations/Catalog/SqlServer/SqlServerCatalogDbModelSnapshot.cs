@@ -1168,6 +1168,14 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                         .HasMaxLength(500)
                         .HasColumnType("nvarchar(500)");
 
+                    b.Property<string>("ProviderIssuer")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("ProviderSubject")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)");
+
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("bigint");
 
@@ -1196,6 +1204,10 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
 
                     b.HasIndex("Mail")
                         .IsUnique();
+
+                    b.HasIndex("ProviderIssuer", "ProviderSubject")
+                        .IsUnique()
+                        .HasFilter("[ProviderIssuer] IS NOT NULL AND [ProviderSubject] IS NOT NULL");
 
                     b.ToTable("StaffMembers");
                 });

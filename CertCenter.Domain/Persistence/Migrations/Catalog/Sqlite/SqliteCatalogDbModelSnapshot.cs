@@ -1149,6 +1149,14 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                         .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ProviderIssuer")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProviderSubject")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("RemovedAt")
                         .HasColumnType("INTEGER");
 
@@ -1176,6 +1184,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("Mail")
+                        .IsUnique();
+
+                    b.HasIndex("ProviderIssuer", "ProviderSubject")
                         .IsUnique();
 
                     b.ToTable("StaffMembers");
