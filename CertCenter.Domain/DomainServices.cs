@@ -57,6 +57,8 @@ public static partial class DomainServices
         .AddSingleton<AddPasskey>()
         .AddSingleton<RemovePasskey>()
         .AddSingleton<TakePasskey>()
+        .AddSingleton<ConfirmByPasskey>()
+        .AddSingleton<ConfirmedQuery>()
         .AddSingleton<PasskeysQuery>()
         .AddSingleton<AskForReset>()
         .AddSingleton<ProtectionKeys>()

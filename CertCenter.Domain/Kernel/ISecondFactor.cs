@@ -3,8 +3,24 @@ namespace CertCenter.Domain.Kernel;
 /// <summary>Asks for the second factor again, at the moment of an act that must not rest on an open screen alone.</summary>
 public interface ISecondFactor
 {
-    /// <summary>Whether this is a code of the caller's second factor, not used before. Wrong ones count as failed sign-ins.</summary>
+    /// <summary>
+    /// Whether this is a code of the caller's second factor, not used before; or none, and a passkey was given just now. Wrong ones count as failed sign-ins.
+    /// </summary>
     Task<FreshFactor> ConfirmAsync(Caller caller, string code, CancellationToken cancellationToken);
+
+    /// <summary>What the caller can give, for the screen that asks for it.</summary>
+    Task<FactorAtHand> AtHandAsync(Caller caller, CancellationToken cancellationToken);
+}
+
+public enum FactorAtHand
+{
+    Code,
+
+    /// <summary>A code, or a passkey on a page of its own.</summary>
+    Passkey,
+
+    /// <summary>A passkey was given just now: no code is needed.</summary>
+    Given,
 }
 
 public enum FreshFactor

@@ -19,6 +19,10 @@ public static class Links
 
     /// <summary>The provider asks for the second factor again.</summary>
     public const string ConfirmAtProvider = "/security/confirm";
+
+    /// <summary>A passkey is asked for before an act.</summary>
+    public const string ConfirmByPasskey = "/security/confirm/passkey";
+
     /// <summary>A passkey is added.</summary>
     public const string Passkey = "/security/passkey";
     public const string SignOutAtProvider = "/sign-out/organisation";
@@ -236,6 +240,8 @@ public static class Links
         $"/security/organisation/{provider}?asked={Uri.EscapeDataString(asked)}&back={Uri.EscapeDataString(back)}";
 
     public static string ConfirmAtProviderThen(string back) => $"{ConfirmAtProvider}?back={Uri.EscapeDataString(back)}";
+
+    public static string ConfirmByPasskeyThen(string back) => $"{ConfirmByPasskey}?back={Uri.EscapeDataString(back)}";
 
     public static string Error(int status) => $"/error/{status}";
 

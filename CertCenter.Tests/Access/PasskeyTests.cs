@@ -1,8 +1,13 @@
 using System.Text.Json;
+using CertCenter.Domain.Entry;
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Portal.Components;
 using CertCenter.Tests.Architecture;
 using CertCenter.Tests.Staff;
 using CertCenter.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -48,6 +53,18 @@ public sealed class PasskeyTests(BrowserFixture chromium)
             new[] { sent.State, sent.Answer });
         await Expect(page.GetByText("The passkey did not match")).ToBeVisibleAsync();
 
+        // Before an act it counts for a few minutes, in the session in which it was given; nothing given is no guess.
+        Assert.Equal(FreshFactor.Wrong, await FreshAsync(portal));
+        await PasswordAsync(page, olga.Mail);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(portal.Address.ToString());
+        Assert.Equal(FreshFactor.Wrong, await FreshAsync(portal));
+        await page.GotoAsync(Links.ConfirmByPasskeyThen(Links.Security));
+        await LookAsync(page, "confirm-passkey");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use a passkey" }).ClickAsync();
+        await Expect(page.GetByText("Laptop", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.Equal(FreshFactor.Confirmed, await FreshAsync(portal));
+
         // Staff.
         using var sam = await new StaffPerson(portal, "sam@passkey.test").JoinAsync();
         var console = await chromium.Browser.OpenAsync(portal);
@@ -88,6 +105,19 @@ public sealed class PasskeyTests(BrowserFixture chromium)
         {
             ["options"] = new { protocol = "ctap2", transport = "internal", hasResidentKey = true, hasUserVerification = true, isUserVerified = true, automaticPresenceSimulation = true },
         });
+    }
+
+    /// <summary>What the newest session of a member is good for before an act, without a code.</summary>
+    private static async Task<FreshFactor> FreshAsync(PortalHost portal)
+    {
+        SessionId session;
+        await using (var db = portal.Services.GetRequiredService<CatalogDatabase>().Read())
+        {
+            session = await db.Sessions.Where(s => s.Account != null && s.RevokedAt == null && s.Workspace != null).OrderByDescending(s => s.CreatedAt).Select(s => s.Id).FirstAsync();
+        }
+
+        var caller = (await portal.Services.GetRequiredService<EnterWorkspace>().ExecuteAsync(session, default)).Value;
+        return await portal.Services.GetRequiredService<ISecondFactor>().ConfirmAsync(caller, "", default);
     }
 
     private static async Task PasswordAsync(IPage page, string mail)

@@ -9,4 +9,6 @@ internal sealed class GivenFactor : ISecondFactor
 
     public Task<FreshFactor> ConfirmAsync(Caller caller, string code, CancellationToken cancellationToken) =>
         Task.FromResult(code == Code ? FreshFactor.Confirmed : FreshFactor.Wrong);
+
+    public Task<FactorAtHand> AtHandAsync(Caller caller, CancellationToken cancellationToken) => Task.FromResult(FactorAtHand.Code);
 }

@@ -9,13 +9,14 @@ using Radzen;
 namespace CertCenter.Portal.Features.Discovery;
 
 /// <summary>Whether access may be taken away through a connection, what that means, and what was ever sent.</summary>
-public sealed partial class ConnectionWriteBack(AllowWriteBack allow, ForbidWriteBack forbid, RefusalTexts refusals, DialogService dialogs)
+public sealed partial class ConnectionWriteBack(AllowWriteBack allow, ForbidWriteBack forbid, ISecondFactor factor, RefusalTexts refusals, DialogService dialogs)
 {
     private Refusal? _refused;
     private string _leastHolders = "2";
     private string _code = "";
     private string? _done;
     private bool _busy;
+    private FactorAtHand _atHand;
 
     [Parameter, EditorRequired]
     public required ConnectionDetails Connection { get; set; }
@@ -30,6 +31,10 @@ public sealed partial class ConnectionWriteBack(AllowWriteBack allow, ForbidWrit
 
     private string? ErrorOf(string field) => _refused is InvalidField wrong && wrong.Field == field ? refusals[wrong] : null;
 
+    protected override Task OnInitializedAsync() => LookAsync();
+
+    private async Task LookAsync() => _atHand = Caller.MayAdminister ? await factor.AtHandAsync(Caller, CancellationToken.None) : FactorAtHand.Code;
+
     private async Task AllowAsync()
     {
         _busy = true;
@@ -38,6 +43,7 @@ public sealed partial class ConnectionWriteBack(AllowWriteBack allow, ForbidWrit
             var least = int.TryParse(_leastHolders, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
             await EndAsync(await allow.ExecuteAsync(Caller, Connection.Id, least, _code, CancellationToken.None), "WriteBackIsOn");
             _code = "";
+            await LookAsync();
         }
         finally
         {
