@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CertCenter.Domain.Discovery;
+using CertCenter.Portal.Connectors.Network;
 
 namespace CertCenter.Portal.Connectors.Scim;
 
@@ -11,29 +12,46 @@ internal sealed class ScimGroups(ScimSession session, ScimCapabilities service, 
 
     private readonly ScimKeys _keys = new();
     private readonly List<Group> _groups = [];
+    private readonly MembersOnce _once = new();
     private readonly List<int> _withoutMembers = [];
     private readonly List<(int Group, string Member, string? Type)> _unresolved = [];
     private readonly HashSet<string> _otherTypes = new(StringComparer.OrdinalIgnoreCase);
     private bool _listShowsMembers;
 
-    public void Take(JsonElement group)
+    public void Take(string id, ref Utf8JsonReader group)
     {
-        if (group.Text("id") is not { } id)
-        {
-            return;
-        }
-
         var number = _keys.Add(id);
         _groups.Add(new(id, [], []));
-        into.Entitlement(new(id, "Group", group.Text("displayName") ?? id, group.Text("description"), null, Risk: null));
-        if (group.Find("members") is null)
+        var (name, description, shows) = (default(string), default(string), false);
+        while (group.NextProperty())
         {
-            _withoutMembers.Add(number);
+            if (group.Is("displayName"u8))
+            {
+                name = group.NextText();
+            }
+            else if (group.Is("description"u8))
+            {
+                description = group.NextText();
+            }
+            else if (group.Is("members"u8))
+            {
+                shows = group.NextValues((ref Utf8JsonReader member) => TakeMember(number, ref member));
+            }
+            else
+            {
+                group.Skip();
+            }
+        }
+
+        into.Entitlement(new(id, "Group", name ?? id, description, null, Risk: null));
+        _listShowsMembers |= shows;
+        if (shows)
+        {
+            TellMembers(number);
         }
         else
         {
-            _listShowsMembers = true;
-            TakeMembers(number, group);
+            _withoutMembers.Add(number);
         }
     }
 
@@ -56,40 +74,82 @@ internal sealed class ScimGroups(ScimSession session, ScimCapabilities service, 
 
         foreach (var number in _withoutMembers)
         {
-            using var group = await session.LookAsync($"{endpoint}/{Uri.EscapeDataString(_groups[number].Key)}?attributes=members", cancellationToken);
+            using var group = await session.FindAsync($"{endpoint}/{Uri.EscapeDataString(_groups[number].Key)}?attributes=members", cancellationToken);
             if (group is null)
             {
                 notes.Missing(ScimReasons.ChangedMeanwhile, _groups[number].Key);
             }
             else
             {
-                TakeMembers(number, group.RootElement);
+                group.Walk((ref Utf8JsonReader json) => TakeMembers(number, ref json));
+                TellMembers(number);
             }
         }
     }
 
-    private void TakeMembers(int number, JsonElement resource)
+    private bool TakeMembers(int number, ref Utf8JsonReader group)
     {
-        var group = _groups[number];
-        foreach (var member in resource.Values("members"))
+        var shows = false;
+        while (group.NextProperty())
         {
-            if (member.Value() is not { Length: > 0 } value)
+            if (group.Is("members"u8))
             {
-                continue;
-            }
-
-            var type = member.Text("type");
-            if (!string.Equals(type, "Group", StringComparison.OrdinalIgnoreCase) && people.Keys.Find(value) is { } person)
-            {
-                if (group.Seen.Add(person))
-                {
-                    into.Assignment(people.Keys[person], group.Key, []);
-                }
+                shows = group.NextValues((ref Utf8JsonReader member) => TakeMember(number, ref member));
             }
             else
             {
-                _unresolved.Add((number, value, type));
+                group.Skip();
             }
+        }
+
+        return shows;
+    }
+
+    private void TakeMember(int number, ref Utf8JsonReader member)
+    {
+        // Where its id stands: as a rule no text is made for it.
+        var value = member;
+        var type = default(string);
+        if (member.TokenType is JsonTokenType.StartObject)
+        {
+            value = default;
+            while (member.NextProperty())
+            {
+                if (member.Is("value"u8))
+                {
+                    member.Read();
+                    value = member;
+                    member.Skip();
+                }
+                else if (member.Is("type"u8))
+                {
+                    member.Read();
+                    type = member.TokenType is JsonTokenType.String && member.ValueTextEquals("User"u8) ? "User" : member.TakeText();
+                }
+                else
+                {
+                    member.Skip();
+                }
+            }
+        }
+
+        member.Skip();
+        if (!string.Equals(type, "Group", StringComparison.OrdinalIgnoreCase) && people.Keys.Find(ref value) is { } person)
+        {
+            _once.Add(number, _groups[number].Seen, person);
+        }
+        else if (value.TakeText() is { } key)
+        {
+            _unresolved.Add((number, key, type));
+        }
+    }
+
+    private void TellMembers(int number)
+    {
+        var (key, members, _) = _groups[number];
+        foreach (var person in members)
+        {
+            into.Assignment(people.Keys[person], key, []);
         }
     }
 
@@ -183,5 +243,5 @@ internal sealed class ScimGroups(ScimSession session, ScimCapabilities service, 
         }
     }
 
-    private sealed record Group(string Key, HashSet<int> Seen, List<int> Groups);
+    private sealed record Group(string Key, List<int> Seen, List<int> Groups);
 }

@@ -1,3 +1,7 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
 namespace CertCenter.Portal.Connectors.Scim;
 
 /// <summary>
@@ -7,6 +11,9 @@ namespace CertCenter.Portal.Connectors.Scim;
 internal sealed class ScimKeys
 {
     private const int Several = -1;
+
+    // Most ids are GUIDs.
+    private const int Usual = 64;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
@@ -22,6 +29,22 @@ internal sealed class ScimKeys
         _keys.Add(key);
         _folded = null;
         return _keys.Count - 1;
+    }
+
+    /// <summary>The same by the id where it stands in an answer: as a rule no text is made for it.</summary>
+    public int? Find(ref Utf8JsonReader key)
+    {
+        if (key is { TokenType: JsonTokenType.String, ValueIsEscaped: false, HasValueSequence: false, ValueSpan.Length: <= Usual })
+        {
+            Span<char> text = stackalloc char[Usual];
+            if (Ascii.ToUtf16(key.ValueSpan, text, out var length) is OperationStatus.Done && _numbers.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..length], out var number))
+            {
+                return number;
+            }
+        }
+
+        var other = key;
+        return other.TakeText() is { } written ? Find(written) : null;
     }
 
     public int? Find(string key)

@@ -15,18 +15,16 @@ internal sealed class ScimPages(ScimSession session, ISightings into, ReadingNot
     public const int Plenty = 10_000;
 
     /// <returns>What the system says it holds; null when it does not say.</returns>
-    public async Task<SourceTotal?> ReadAsync(string endpoint, string phase, string total, Action<JsonElement> take, CancellationToken cancellationToken)
+    public async Task<SourceTotal?> ReadAsync(string endpoint, string phase, string total, ScimTaking take, CancellationToken cancellationToken)
     {
-        var count = new Count(endpoint);
+        var count = new Count(endpoint, take, notes);
         into.Phase(phase);
-        var next = PageAsync(endpoint, 1, cancellationToken);
         try
         {
             while (true)
             {
-                using var page = await next;
-                var fresh = count.Add(page.RootElement, notes);
-                if (fresh.Count == 0)
+                using var page = await session.PageAsync(string.Create(CultureInfo.InvariantCulture, $"{endpoint}?startIndex={count.Received + 1}&count={pageSize}"), cancellationToken);
+                if (!page.Walk(count.Take))
                 {
                     break;
                 }
@@ -41,46 +39,24 @@ internal sealed class ScimPages(ScimSession session, ISightings into, ReadingNot
                     notes.Missing(ScimReasons.NeverEnds, endpoint, count.Total?.ToString(CultureInfo.CurrentCulture));
                     return null;
                 }
-
-                next = PageAsync(endpoint, count.Received + 1, cancellationToken);
-                fresh.ForEach(take);
             }
         }
         catch (SourceFailedException e) when (count.HasAll && e.Problem.Reason is HttpReasons.Refused or ScimReasons.NotFound)
         {
             // Everything came; this one does not like to be asked for what is beyond the end.
         }
-        finally
-        {
-            await LetGoAsync(next);
-        }
 
-        count.Judge(notes);
+        count.Judge();
         return count.Total is { } said ? new(total, said, count.Read) : null;
     }
 
-    private Task<JsonDocument> PageAsync(string endpoint, long start, CancellationToken cancellationToken) =>
-        session.ReadAsync(string.Create(CultureInfo.InvariantCulture, $"{endpoint}?startIndex={start}&count={pageSize}"), cancellationToken);
-
-    /// <summary>A page that was asked for ahead and is not needed any more.</summary>
-    private static async Task LetGoAsync(Task<JsonDocument> page)
-    {
-        try
-        {
-            (await page).Dispose();
-        }
-        catch (Exception e) when (e is SourceFailedException or OperationCanceledException or ObjectDisposedException)
-        {
-            // Told before, or not wanted.
-        }
-    }
-
     /// <summary>What came so far, beside what the system says.</summary>
-    private sealed class Count(string endpoint)
+    private sealed class Count(string endpoint, ScimTaking take, ReadingNotes notes)
     {
         private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
         private long _withoutId;
         private bool _shrank;
+        private bool _fresh;
         private bool _repeats;
 
         public int Pages { get; private set; }
@@ -94,48 +70,114 @@ internal sealed class ScimPages(ScimSession session, ISightings into, ReadingNot
 
         public bool HasAll => Total is { } total && Read >= total;
 
-        /// <summary>What of a page was not there before.</summary>
-        public List<JsonElement> Add(JsonElement page, ReadingNotes notes)
+        /// <summary>Takes what of a page was not there before; false when nothing was.</summary>
+        public bool Take(ref Utf8JsonReader page)
         {
-            if (page.Number("totalResults") is null && page.Find("Resources") is null && page.ValueKind is not JsonValueKind.Array)
+            var (received, isList, total) = (Received, page.TokenType is JsonTokenType.StartArray, default(long?));
+            _fresh = false;
+            if (isList)
+            {
+                while (page.NextItem())
+                {
+                    TakeOne(ref page);
+                }
+            }
+            else if (page.TokenType is JsonTokenType.StartObject)
+            {
+                while (page.NextProperty())
+                {
+                    if (page.Is("totalResults"u8))
+                    {
+                        total = page.NextNumber();
+                    }
+                    else if (page.Is("Resources"u8))
+                    {
+                        isList |= page.NextValues(TakeOne);
+                    }
+                    else
+                    {
+                        page.Skip();
+                    }
+                }
+            }
+            else
+            {
+                page.Skip();
+            }
+
+            if (total is null && !isList)
             {
                 throw new SourceFailedException(new(ScimReasons.NotScim, endpoint));
             }
 
-            var fresh = new List<JsonElement>();
-            var sent = 0;
-            foreach (var resource in ScimCapabilities.Listed(page))
-            {
-                sent++;
-                if (resource.Text("id") is not { } id)
-                {
-                    _withoutId++;
-                    notes.Missing(ScimReasons.IdMissing, resource.Text("userName") ?? resource.Text("displayName") ?? endpoint);
-                }
-                else if (_ids.Add(id))
-                {
-                    fresh.Add(resource);
-                }
-            }
-
-            Received += sent;
-            if (fresh.Count > 0)
+            if (_fresh)
             {
                 // Beyond the end some say 0.
-                var total = page.Number("totalResults");
                 _shrank |= total < Total;
                 (Total, Pages) = (total, Pages + 1);
-            }
-            else
-            {
-                _repeats = sent > 0;
-                Total ??= page.Number("totalResults");
+                return true;
             }
 
-            return fresh;
+            _repeats = Received > received;
+            Total ??= total;
+            return false;
         }
 
-        public void Judge(ReadingNotes notes)
+        private void TakeOne(ref Utf8JsonReader resource)
+        {
+            Received++;
+            var (id, name) = Look(resource);
+            if (id is null)
+            {
+                _withoutId++;
+                notes.Missing(ScimReasons.IdMissing, name ?? endpoint);
+            }
+            else if (_ids.Add(id))
+            {
+                _fresh = true;
+                take(id, ref resource);
+                return;
+            }
+
+            resource.Skip();
+        }
+
+        /// <summary>The id of a resource; what it is called when it has none.</summary>
+        private static (string? Id, string? Name) Look(Utf8JsonReader resource)
+        {
+            var (login, name) = (default(string), default(string));
+            if (resource.TokenType is not JsonTokenType.StartObject)
+            {
+                return (null, null);
+            }
+
+            while (resource.NextProperty())
+            {
+                if (resource.Is("id"u8))
+                {
+                    if (resource.NextText() is { } id)
+                    {
+                        return (id, null);
+                    }
+                }
+                else if (resource.Is("userName"u8))
+                {
+                    login = resource.NextText();
+                }
+                else if (resource.Is("displayName"u8))
+                {
+                    name = resource.NextText();
+                }
+                else
+                {
+                    resource.Skip();
+                }
+            }
+
+            return (null, login ?? name);
+        }
+
+        public void Judge()
         {
             var (read, total) = (Read.ToString(CultureInfo.CurrentCulture), Total?.ToString(CultureInfo.CurrentCulture));
             if (Total is null)

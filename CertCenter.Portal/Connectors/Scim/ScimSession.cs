@@ -39,17 +39,31 @@ internal sealed class ScimSession : IDisposable
     /// <exception cref="SourceFailedException">It could not be read.</exception>
     public async Task<JsonDocument> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        using var answer = await AskAsync(path, cancellationToken);
-        return answer.IsGood ? await answer.JsonAsync(cancellationToken) : throw await FailedAsync(answer, cancellationToken);
+        using var answer = await PageAsync(path, cancellationToken);
+        return await answer.JsonAsync(cancellationToken);
     }
 
-    /// <summary>The same; null when it is not there, or the system does not have this address.</summary>
+    /// <summary>The same as it was sent.</summary>
+    public async Task<HttpAnswer> PageAsync(string path, CancellationToken cancellationToken) => await GoodAsync(await AskAsync(path, cancellationToken), cancellationToken);
+
+    /// <summary>What is below the address of the system; null when it is not there, or the system does not have this address.</summary>
     public async Task<JsonDocument?> LookAsync(string path, CancellationToken cancellationToken)
     {
-        using var answer = await AskAsync(path, cancellationToken);
-        return answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.NotImplemented or HttpStatusCode.MethodNotAllowed ? null
-            : answer.IsGood ? await answer.JsonAsync(cancellationToken)
-            : throw await FailedAsync(answer, cancellationToken);
+        using var answer = await FindAsync(path, cancellationToken);
+        return answer is null ? null : await answer.JsonAsync(cancellationToken);
+    }
+
+    /// <summary>The same as it was sent.</summary>
+    public async Task<HttpAnswer?> FindAsync(string path, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(path, cancellationToken);
+        if (answer.Status is not (HttpStatusCode.NotFound or HttpStatusCode.Gone or HttpStatusCode.NotImplemented or HttpStatusCode.MethodNotAllowed))
+        {
+            return await GoodAsync(answer, cancellationToken);
+        }
+
+        answer.Dispose();
+        return null;
     }
 
     /// <summary>The token that is sent.</summary>
@@ -80,6 +94,19 @@ internal sealed class ScimSession : IDisposable
     }
 
     public void Dispose() => _line.Dispose();
+
+    private async Task<HttpAnswer> GoodAsync(HttpAnswer answer, CancellationToken cancellationToken)
+    {
+        if (answer.IsGood)
+        {
+            return answer;
+        }
+
+        using (answer)
+        {
+            throw await FailedAsync(answer, cancellationToken);
+        }
+    }
 
     private async Task<HttpAnswer> AskAsync(string path, CancellationToken cancellationToken)
     {
