@@ -10,8 +10,12 @@ namespace CertCenter.Domain.Accounts;
 /// </summary>
 public sealed class CountFailedSignIn(CatalogDatabase catalog, TimeProvider clock)
 {
-    /// <summary>The account as it is now; null when there is none.</summary>
-    public async Task<Account?> ExecuteAsync(SystemCaller caller, AccountId id, CancellationToken cancellationToken)
+    /// <param name="caller">The part of the program that saw it.</param>
+    /// <param name="id">Whose sign-in it was to be.</param>
+    /// <param name="byStranger">Else it is noted and counts for nothing here: what is known has tries of its own.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>The account as it is now; null when there is none.</returns>
+    public async Task<Account?> ExecuteAsync(SystemCaller caller, AccountId id, bool byStranger, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
         await using var db = await catalog.WriteAsync(cancellationToken);
@@ -21,7 +25,11 @@ public sealed class CountFailedSignIn(CatalogDatabase catalog, TimeProvider cloc
         }
 
         var now = clock.GetUtcNow();
-        account.SignInFailed(now);
+        if (byStranger)
+        {
+            account.SignInFailed(now);
+        }
+
         await db.NoteAsync(id, AccountEvent.SignInFailed, now, cancellationToken);
         await db.CommitAsync(cancellationToken);
         return account;

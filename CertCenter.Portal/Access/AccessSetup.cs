@@ -25,9 +25,15 @@ internal static class AccessSetup
         var services = builder.Services;
         services.AddOptions<SessionOptions>().BindConfiguration(SessionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<AccessLimits>().BindConfiguration(AccessLimits.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PasswordOptions>().BindConfiguration(PasswordOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>((forwarded, proxies) => proxies.Value.Fill(forwarded));
         services.AddRateLimiter(AccessLimits.Fill);
+        services.AddHsts(hsts =>
+        {
+            hsts.MaxAge = TimeSpan.FromDays(365);
+            hsts.IncludeSubDomains = true;
+        });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -41,6 +47,8 @@ internal static class AccessSetup
         services.AddPasskeys();
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         services.AddScoped<WhoAsks>();
+        services.AddScoped<KnownBrowser>();
+        services.AddSingleton<KnownBrowserTries>();
         services.AddScoped<Viewers>();
         services.AddScoped<IViewers>(s => s.GetRequiredService<Viewers>());
         services.AddScoped<CircuitHandler, SessionGuard>();
@@ -50,6 +58,7 @@ internal static class AccessSetup
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        app.UseOwnScreensOnly();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
@@ -65,6 +74,7 @@ internal static class AccessSetup
         app.Use((http, next) =>
         {
             http.RequestServices.GetRequiredService<WhoAsks>().Tell(StaffAccess.IsAt(http) ? null : SessionPrincipal.SessionOf(http.User));
+            http.RequestServices.GetRequiredService<KnownBrowser>().Tell(http);
             return next(http);
         });
         app.UseAuthorization();
@@ -143,6 +153,7 @@ internal static class AccessSetup
             .AddUserStore<AccountStore>()
             .AddSignInManager()
             .AddPasswordValidator<CommonPasswords>()
+            .AddPasswordValidator<BreachedPasswords>()
             .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider)
             .AddTokenProvider<SecondFactorCodes>(TokenOptions.DefaultAuthenticatorProvider)
             .AddTokenProvider<ResetTokens>(ResetTokens.Key);

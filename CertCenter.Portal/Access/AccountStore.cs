@@ -6,7 +6,7 @@ namespace CertCenter.Portal.Access;
 
 /// <summary>What the framework's user manager needs to know of an account, over the operations of the domain.</summary>
 internal sealed partial class AccountStore(
-    AccountQuery accounts, SaveAccount save, CountFailedSignIn countFailed, ISecrets secrets, WhoAsks who, TimeProvider clock)
+    AccountQuery accounts, SaveAccount save, CountFailedSignIn countFailed, ISecrets secrets, WhoAsks who, KnownBrowser known, TimeProvider clock)
     : IUserPasswordStore<Account>, IUserEmailStore<Account>, IUserSecurityStampStore<Account>
 {
     private static readonly SystemCaller Asker = new("accounts");

@@ -33,6 +33,7 @@ internal sealed class FreshSecondFactor(
         }
 
         await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<KnownBrowser>().Tell(session, account.Id);
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         if (await users.IsLockedOutAsync(account))
         {

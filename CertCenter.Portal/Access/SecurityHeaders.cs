@@ -21,8 +21,29 @@ internal static class SecurityHeaders
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
             headers.XFrameOptions = "DENY";
+            if (http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true)
+            {
+                headers.CacheControl = "no-store";
+            }
+
             return Task.CompletedTask;
         });
         return next(http);
     });
+
+    /// <summary>A circuit is opened by a page of ours only: a browser lets any page open one to any host, and says whose page it is (RFC 6455, 10.2).</summary>
+    public static void UseOwnScreensOnly(this WebApplication app) => app.Use((http, next) =>
+    {
+        if (http.Request.Path.StartsWithSegments("/_blazor") && !IsOurs(http.Request))
+        {
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        }
+
+        return next(http);
+    });
+
+    /// <summary>What is no browser says nothing of an origin, and carries no cookie that it was not given.</summary>
+    private static bool IsOurs(HttpRequest request) =>
+        request.Headers.Origin is not [{ Length: > 0 } origin] || string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 namespace CertCenter.Portal.Access;
 
 /// <summary>Begins a session row when a cookie is issued, checks it on every request, and ends it when the cookie is taken back.</summary>
-internal sealed class SessionCookie(StartSession start, CheckSession check, TellLeaving leaving, SignOut signOut) : CookieAuthenticationEvents
+internal sealed class SessionCookie(StartSession start, CheckSession check, TellLeaving leaving, SignOut signOut, KnownBrowser known) : CookieAuthenticationEvents
 {
     /// <summary>What the sign-in manager tells of a sign-in with a second factor (RFC 8176).</summary>
     private static readonly Claim SecondFactor = new("amr", "mfa");
@@ -31,6 +31,7 @@ internal sealed class SessionCookie(StartSession start, CheckSession check, Tell
         var session = await start.ExecuteAsync(
             Visitors.Of(http), new AccountId(Guid.Parse(account)), context.Principal.HasClaim(SecondFactor.Type, SecondFactor.Value), http.RequestAborted);
         context.Principal = SessionPrincipal.Of(session, context.Scheme.Name);
+        known.Remember(http, new AccountId(Guid.Parse(account)));
     }
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)

@@ -16,6 +16,12 @@ public sealed class CommonPasswordsTests
     [InlineData("9876543210/.-,+", false)]
     [InlineData("ana@brightwater.test", false)]
     [InlineData("Ana Brightwater", false)]
+    [InlineData("brightwater ana 2026", false)]
+    [InlineData("CertCenter2026!", false)]
+    [InlineData("iloveyousomuch", false)]
+    [InlineData("manchesterunited", false)]
+    [InlineData("welcome2026!", false)]
+    [InlineData("qwertyuiop123", false)]
     [InlineData("wheelbarrow under the oak", true)]
     [InlineData("zo veel regen vandaag", true)]
     public async Task What_is_guessed_first_is_refused(string password, bool taken)

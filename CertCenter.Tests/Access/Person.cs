@@ -45,7 +45,7 @@ internal sealed class Person(PortalHost portal, string mail) : IDisposable
     {
         var page = await OpenAsync("/security/second-factor");
         var seed = page.QuerySelector("#authenticator-key")!.TextContent.Replace(" ", "", StringComparison.Ordinal); // The page shows it.
-        var done = await ReadAsync(await Browser.SendFormAsync("/security/second-factor", ("Code", CodeOf(seed))));
+        var done = await ReadAsync(await Browser.SendFormAsync("/security/second-factor", ("Code", CodeOf(seed)), ("Current password", Password)));
         return (seed, [.. done.QuerySelectorAll("#recovery-codes li").Select(li => li.TextContent.Trim())]);
     }
 

@@ -45,8 +45,8 @@ public sealed class SignInTrailTests : IAsyncLifetime
     [Fact]
     public async Task What_happened_to_a_sign_in_meanwhile_is_told_at_the_next_entering_and_once()
     {
-        await _house.Get<CountFailedSignIn>().ExecuteAsync(Asker, _olga.Id, CancellationToken.None);
-        await _house.Get<CountFailedSignIn>().ExecuteAsync(Asker, _olga.Id, CancellationToken.None);
+        await _house.Get<CountFailedSignIn>().ExecuteAsync(Asker, _olga.Id, byStranger: true, CancellationToken.None);
+        await _house.Get<CountFailedSignIn>().ExecuteAsync(Asker, _olga.Id, byStranger: true, CancellationToken.None);
         await ChangeAsync(account => (account.SecondFactorOn, account.PasswordHash) = (true, "another"));
         await ChangeAsync(account => account.SecondFactorOn = false);
 
@@ -63,7 +63,7 @@ public sealed class SignInTrailTests : IAsyncLifetime
     public async Task Another_workspace_of_the_same_person_is_told_of_it_too()
     {
         var second = await _house.FoundAsync("Norrvik");
-        await _house.Get<CountFailedSignIn>().ExecuteAsync(Asker, _olga.Id, CancellationToken.None);
+        await _house.Get<CountFailedSignIn>().ExecuteAsync(Asker, _olga.Id, byStranger: true, CancellationToken.None);
         _house.Clock.Pass(TimeSpan.FromMinutes(1)); // A session begins in the workspace that its person joined first.
         var joining = Domain.Members.Member.Join(_olga.Id, _olga.Mail, true, _olga.Name, Roles.Auditor, _house.Clock.GetUtcNow());
         await second.WriteAsync(db => db.Members.Add(joining));

@@ -51,6 +51,16 @@ public sealed class TransportPromiseTests
             }
         }
 
+        foreach (var (origin, taken) in new[] { ("https://elsewhere.test", false), ($"https://{PortalSite.Name}.elsewhere.test", false), (portal.Address.GetLeftPart(UriPartial.Authority), true) })
+        {
+            using var ask = new HttpRequestMessage(HttpMethod.Post, "/_blazor/negotiate?negotiateVersion=1") { Headers = { { "Origin", origin } } };
+            using var answer = await client.SendAsync(ask);
+            if (answer.StatusCode is HttpStatusCode.Forbidden == taken)
+            {
+                offences.Add($"/_blazor: a circuit for a page of {origin} was answered with {(int)answer.StatusCode}");
+            }
+        }
+
         using var form = new FormUrlEncodedContent([]);
         using var forged = await client.PostAsync(new Uri("/sign-in", UriKind.Relative), form);
         if (forged.StatusCode is not HttpStatusCode.BadRequest)
@@ -66,9 +76,14 @@ public sealed class TransportPromiseTests
     {
         string? Header(string name) => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 
-        if (Header("Strict-Transport-Security")?.Contains("max-age=", StringComparison.Ordinal) is not true)
+        if (Header("Strict-Transport-Security") is not "max-age=31536000; includeSubDomains")
         {
             yield return "Strict-Transport-Security missing";
+        }
+
+        if (answer.Content.Headers.ContentType?.MediaType is "text/html" && answer.Headers.CacheControl is not { NoStore: true })
+        {
+            yield return "the browser may keep the page";
         }
 
         if (Header("X-Content-Type-Options") is not "nosniff")

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Localization;
 namespace CertCenter.Portal.Features.Account;
 
 /// <summary>Takes a new password from who has the link in the mail; every session of the account ends.</summary>
-public sealed partial class ResetPasswordPage(AccountTokens tokens, IStringLocalizer<Texts> words)
+public sealed partial class ResetPasswordPage(AccountTokens tokens, KnownBrowser known, IStringLocalizer<Texts> words)
 {
     private Domain.Accounts.Account? _account;
 
@@ -36,6 +36,7 @@ public sealed partial class ResetPasswordPage(AccountTokens tokens, IStringLocal
             return;
         }
 
+        known.Remember(Http, _account.Id); // Who guesses meanwhile must not keep them out.
         GoTo($"{Links.SignIn}?news=reset&mail={Uri.EscapeDataString(_account.Mail)}");
     }
 }

@@ -8,7 +8,7 @@ using QRCoder;
 
 namespace CertCenter.Portal.Features.Account;
 
-/// <summary>Turns the second factor on: shows a seed (RFC 6238) as a picture and as text, and asks for a first code to see that it arrived.</summary>
+/// <summary>Turns the second factor on: shows a seed (RFC 6238) as a picture and as text, and asks for a first code to see that it arrived and for the password to see who asks.</summary>
 public sealed partial class SecondFactorPage(SignedIn signedIn, UserManager<Domain.Accounts.Account> users, SecondFactorSeed seeds, IStringLocalizer<Texts> words)
 {
     private const int PixelsPerModule = 4;
@@ -46,6 +46,14 @@ public sealed partial class SecondFactorPage(SignedIn signedIn, UserManager<Doma
         if (!await users.VerifyTwoFactorTokenAsync(_account, users.Options.Tokens.AuthenticatorTokenProvider, Form.Compact))
         {
             Problems.Add(words["WrongCode"], "Code");
+            return;
+        }
+
+        // Whoever finds an open screen must not lock its owner out with a factor of their own.
+        if (_account.PasswordHash is not null && (await users.IsLockedOutAsync(_account) || !await users.CheckPasswordAsync(_account, Form.Password ?? "")))
+        {
+            await users.AccessFailedAsync(_account);
+            Problems.Add(words["WrongPassword"], "Password");
             return;
         }
 

@@ -54,7 +54,7 @@ public sealed partial class SecurityPage(
         }
     }
 
-    private async Task TurnOffAsync()
+    private async Task ChangeSecondFactorAsync()
     {
         if (_account is null || !await ProvenAsync(Form.Password, "Password"))
         {
@@ -65,6 +65,10 @@ public sealed partial class SecurityPage(
         {
             _codes = [.. await users.GenerateNewTwoFactorRecoveryCodesAsync(_account, 10) ?? []];
             _done = words["NewCodesMade"];
+        }
+        else if (Form.Passkey is { } passkey)
+        {
+            await RemovePasskeyAsync(passkey);
         }
         else if (Succeeded(await users.SetTwoFactorEnabledAsync(_account, false)))
         {
@@ -89,14 +93,12 @@ public sealed partial class SecurityPage(
         await LoadAsync();
     }
 
-    private async Task RemovePasskeyAsync(PasskeyRow passkey)
+    private async Task RemovePasskeyAsync(Guid passkey)
     {
-        if (await signedIn.SessionAsync() is { } session && (await removePasskey.ExecuteAsync(session, passkey.Id, Aborted)).Refusal is null)
+        if (await signedIn.SessionAsync() is { } session && (await removePasskey.ExecuteAsync(session, passkey, Aborted)).Refusal is null)
         {
             _done = words["PasskeyRemoved"];
         }
-
-        await LoadAsync();
     }
 
     private async Task SignOutElsewhereAsync()
@@ -137,12 +139,15 @@ public sealed partial class SecurityPage(
     }
 }
 
-/// <summary>The password again, before the second factor is changed.</summary>
+/// <summary>The password again, and what is to change: the second factor off, new codes, or a passkey forgotten.</summary>
 public sealed record ProofForm
 {
     public string? Password { get; init; }
 
     public bool NewCodes { get; init; }
+
+    /// <summary>The passkey to forget.</summary>
+    public Guid? Passkey { get; init; }
 }
 
 /// <summary>The password as it is, and as it is to be.</summary>

@@ -59,6 +59,9 @@ public sealed record CodeForm
 {
     public string? Code { get; init; }
 
+    /// <summary>Asked for when the factor is turned on, not when somebody signs in.</summary>
+    public string? Password { get; init; }
+
     /// <summary>What the device answered.</summary>
     public string? Passkey { get; init; }
 

@@ -65,7 +65,7 @@ public sealed partial class Advisories(IOptions<TrustOptions> options, TimeProvi
 
     private async Task<HashSet<string>> AskAllAsync(Uri source, List<Query> packages, CancellationToken cancellationToken)
     {
-        using var client = Open();
+        using var client = NamedSource.Open(options.Value.AdvisoryAuthorities, Patience, MostBytes);
         HashSet<string> found = [];
         foreach (var some in packages.Chunk(AtOnce))
         {
@@ -112,19 +112,6 @@ public sealed partial class Advisories(IOptions<TrustOptions> options, TimeProvi
 
         return [.. left];
     }
-
-    private HttpClient Open() => new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        ActivityHeadersPropagator = null,
-        UseCookies = false,
-        SslOptions = new() { CertificateChainPolicy = CertificateTrust.Policy(options.Value.AdvisoryAuthorities is { Length: > 0 } file ? File.ReadAllText(file) : null) },
-    })
-    {
-        Timeout = Patience,
-        MaxResponseContentBufferSize = MostBytes,
-        DefaultRequestHeaders = { { "User-Agent", "CertCenter" } },
-    };
 
     private sealed record Queries([property: JsonPropertyName("queries")] Query[] All);
 

@@ -32,6 +32,7 @@ internal sealed class AccountPages(PortalSite site, IPage page)
         await page.GotoAsync("/security/second-factor");
         var seed = await page.Locator("#authenticator-key").InnerTextAsync();
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(Authenticator.CodeOf(seed, new RunningClock().GetUtcNow()));
+        await page.GetByLabel("Current password").FillAsync(SignUpDriver.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Turn on" }).ClickAsync();
         await page.GetByText("The second factor is on.").WaitForAsync();
         return seed;
