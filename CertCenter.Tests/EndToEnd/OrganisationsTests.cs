@@ -1,6 +1,11 @@
+using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Staff;
 using CertCenter.Portal.Components;
 using CertCenter.Tests.EndToEnd.Pages;
+using CertCenter.Tests.Staff;
 using CertCenter.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -74,6 +79,59 @@ public sealed class OrganisationsTests(BrowserFixture chromium)
         await GoAsync(hers, otherWay, "olga");
         await Expect(hers.GetByRole(AriaRole.Button, new() { Name = "Hanna Owner" })).ToBeVisibleAsync();
     });
+
+    [OidcFact]
+    public Task Staff_come_in_through_their_employer_and_give_a_second_factor_where_it_tells_of_none() => chromium.Browser.JourneyAsync(async () =>
+    {
+        var authorities = Path.GetTempFileName();
+        await File.WriteAllTextAsync(authorities, OidcServer.AuthorityPem);
+        await using var works = await OidcServer.StartAsync(new { sam = new { name = "Sam", amr = Strong }, kim = new { name = "Kim", amr = Password } }, "https://not-registered.test/yet");
+        await using var portal = await PortalHost.StartAsync(_ => { }, settings: new Dictionary<string, string?>
+        {
+            ["SignIn:Staff:Name"] = "Works ID",
+            ["SignIn:Staff:Issuer"] = works.Issuer,
+            ["SignIn:Staff:ClientId"] = OidcServer.Client,
+            ["SignIn:Staff:ClientSecret"] = OidcServer.Secret,
+            ["SignIn:Staff:Authorities"] = authorities,
+        });
+        await works.RegisterAsync(new Uri(portal.Address, Links.SignInBack + "/staff").ToString());
+        using var sam = await LinkedAsync(portal, works, "sam");
+        using var kim = await LinkedAsync(portal, works, "kim");
+
+        var page = await chromium.Browser.OpenAsync(portal);
+        await GoAsync(page, "sam");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Staff home" })).ToBeVisibleAsync();
+
+        var other = await chromium.Browser.OpenAsync(portal);
+        await GoAsync(other, "kim");
+        await other.GetByLabel("Code").FillAsync(kim.NextCode());
+        await other.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "Staff home" })).ToBeVisibleAsync();
+        await other.GotoAsync(Links.StaffPasskeys);
+        await Expect(other.GetByRole(AriaRole.Button, new() { Name = "Unlink it" })).ToBeVisibleAsync();
+        await LookAsync(other);
+        File.Delete(authorities);
+
+        static async Task GoAsync(IPage page, string name)
+        {
+            await page.GotoAsync(Links.StaffSignIn);
+            await page.GetByRole(AriaRole.Link, new() { Name = "Continue with Works ID" }).ClickAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+        }
+    });
+
+    private static async Task<StaffPerson> LinkedAsync(PortalHost portal, OidcServer works, string name)
+    {
+        var person = await new StaffPerson(portal, $"{name}@works.test").JoinAsync();
+        StaffSessionId session;
+        await using (var db = portal.Services.GetRequiredService<CatalogDatabase>().Read())
+        {
+            session = db.StaffSessions.Single(s => db.StaffMembers.Any(m => m.Id == s.Staff && m.Mail == person.Mail)).Id;
+        }
+
+        Assert.Null((await portal.Services.GetRequiredService<LinkStaffProvider>().ExecuteAsync(session, new(works.Issuer, name), default)).Refusal);
+        return person;
+    }
 
     /// <summary>Adds an organisation on the settings page, and registers its answer address there; the address for its people.</summary>
     private static async Task<string> AddAsync(IPage page, OidcServer organisation, string name)
