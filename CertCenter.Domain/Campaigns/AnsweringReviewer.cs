@@ -1,4 +1,3 @@
-using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Stores;
 using Microsoft.EntityFrameworkCore;
 
