@@ -39,7 +39,7 @@ internal sealed record AnsweringReviewer(Campaign Campaign, Reviewer Reviewer, b
                 WHERE i."Reviewer" = {Reviewer.Id} AND CASE WHEN d."ActorId" = {second} THEN 1 ELSE 0 END <> {mine})
             """,
             cancellationToken);
-        foreach (var subject in IsSecond ? await self.SubjectsAsync(db, Campaign.Id, cancellationToken) : [])
+        foreach (var subject in IsSecond ? await self.AmongPickedAsync(db, cancellationToken) : [])
         {
             count += await db.Database.ExecuteSqlAsync(
                 $"""

@@ -50,7 +50,7 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
             return new NotFound();
         }
 
-        if (await HoldsOwnAsync(db, self, campaign, cancellationToken))
+        if ((await self.AmongPickedAsync(db, cancellationToken)).Count > 0)
         {
             return new OwnAccess();
         }
@@ -85,21 +85,6 @@ public sealed class DecideMany(TenantDatabases databases, TimeProvider clock)
             }),
             cancellationToken);
         return new BulkAnswer(bulk, count, leftOut) { Others = others };
-    }
-
-    private static async Task<bool> HoldsOwnAsync(TenantDb db, OneSelf self, CampaignId campaign, CancellationToken cancellationToken)
-    {
-        foreach (var subject in await self.SubjectsAsync(db, campaign, cancellationToken))
-        {
-            var held = await db.Database.SqlQuery<long>(
-                $"""SELECT CAST(COUNT(*) AS bigint) AS "Value" FROM "#picked" p JOIN "ReviewItems" i ON i."Id" = p."Item" WHERE i."Subject" = {subject}""").SingleAsync(cancellationToken);
-            if (held > 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     /// <summary>What is too risky, and what has that answer already: clicking twice adds nothing.</summary>

@@ -26,9 +26,15 @@ internal sealed record OneSelf(IReadOnlyList<string> Mails, IReadOnlyList<long> 
 
     public bool Is(long? person, string? mail) => (person is { } known && People.Contains(known)) || (mail is not null && Mails.Contains(mail));
 
-    /// <summary>What they have in a campaign, as its subjects.</summary>
-    public async Task<IReadOnlyList<long>> SubjectsAsync(TenantDb db, CampaignId campaign, CancellationToken cancellationToken) =>
-        await db.ReviewSubjects
-            .Where(s => s.Campaign == campaign && ((s.Identity != null && People.Contains(s.Identity.Value)) || (s.Mail != null && Mails.Contains(s.Mail))))
+    /// <summary>
+    /// Those of the picked items' subjects that are theirs. Looked for among these: through all subjects of a campaign it would take the longer the larger
+    /// that is, whatever was picked.
+    /// </summary>
+    public async Task<IReadOnlyList<long>> AmongPickedAsync(TenantDb db, CancellationToken cancellationToken)
+    {
+        var picked = db.Database.SqlQuery<long>($"""SELECT i."Subject" AS "Value" FROM "ReviewItems" i WHERE i."Id" IN (SELECT "Item" FROM "#picked")""");
+        return await db.ReviewSubjects
+            .Where(s => picked.Contains(s.Id) && ((s.Identity != null && People.Contains(s.Identity.Value)) || (s.Mail != null && Mails.Contains(s.Mail))))
             .Select(s => s.Id).ToListAsync(cancellationToken);
+    }
 }

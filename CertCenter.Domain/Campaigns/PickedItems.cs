@@ -1,5 +1,5 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
-using System.Text;
 using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Stores;
@@ -14,6 +14,12 @@ namespace CertCenter.Domain.Campaigns;
 internal static class PickedItems
 {
     public const string Table = "#picked";
+
+    /// <summary>Bytes of a block that goes into a hash.</summary>
+    private const int HashedAtOnce = 1 << 13;
+
+    /// <summary>The most bytes of a number and the end of its line.</summary>
+    private const int MostDigits = 24;
 
     public static Task MakeAsync(TenantDb db, CancellationToken cancellationToken) =>
         db.MakeTempAsync(Table, "Item", "Answer nvarchar(40), Comment nvarchar(1000), KeepUntil bigint, Standing bigint, Undone bigint, Actor nvarchar(300), At bigint", cancellationToken);
@@ -57,11 +63,20 @@ internal static class PickedItems
     public static async Task<string> HashAsync(TenantDb db, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (block, filled) = (new byte[HashedAtOnce], 0);
         await foreach (var id in db.Database.SqlQuery<long>($"""SELECT "Item" AS "Value" FROM "#picked" ORDER BY "Item" """).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            hash.AppendData(Encoding.ASCII.GetBytes(CampaignTrail.Number(id) + "\n"));
+            Utf8Formatter.TryFormat(id, block.AsSpan(filled), out var written);
+            block[filled + written] = (byte)'\n';
+            filled += written + 1;
+            if (filled > block.Length - MostDigits)
+            {
+                hash.AppendData(block, 0, filled);
+                filled = 0;
+            }
         }
 
+        hash.AppendData(block, 0, filled);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
