@@ -8,7 +8,10 @@ internal sealed class RouteSql(IReadOnlyList<ReviewerStep> chain, long named, bo
 {
     private const string PeopleWithoutSelf = "s.\"Named\"";
 
-    /// <summary>Parameters: the campaign, and 1 when all ways in are in scope.</summary>
+    /// <summary>
+    /// Parameters: the campaign, and 1 when all ways in are in scope. Pairs out of scope fall away at the end: before an inner join SQLite would first
+    /// write all pairs into a table of its own.
+    /// </summary>
     public string Insert =>
         $$"""
         INSERT INTO "ReviewItems" ("Campaign", "Stage", "Reviewer", "Via", "Because", "SelfPrevented", "Subject", "Access", "Risk", "Path", "Ways", "Since", "ByDefault")
@@ -18,10 +21,10 @@ internal sealed class RouteSql(IReadOnlyList<ReviewerStep> chain, long named, bo
                    {{Route}} AS "Route", {{Because}} AS "Because", {{Prevented}} AS "Prevented",
                    s."Subject", a."Access", a."Risk", g."Path", g."Ways", g."Since"
             FROM {{PairsOf("")}} g
-            JOIN "#subjects" s ON s."Account" = g."Account"
-            JOIN "#access" a ON a."Entitlement" = g."Entitlement"
+            LEFT JOIN "#subjects" s ON s."Account" = g."Account"
+            LEFT JOIN "#access" a ON a."Entitlement" = g."Entitlement"
             WHERE ({1} = 1 OR g."First" IN (SELECT "Assignment" FROM "#chosenPairs"))) x
-        WHERE x."Reviewer" IS NOT NULL
+        WHERE x."Reviewer" IS NOT NULL AND x."Access" IS NOT NULL
         ORDER BY x."Reviewer", x."Subject", x."Access"
         """;
 
