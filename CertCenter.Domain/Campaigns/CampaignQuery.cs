@@ -24,7 +24,9 @@ public sealed class CampaignQuery(TenantDatabases databases, TimeProvider clock)
         var routings = await db.Routings.Where(r => r.Campaign == id)
             .OrderByDescending(r => r.Items).Select(r => new RoutingRow(r.Via, r.Because, r.Items)).ToListAsync(cancellationToken);
         var reviewers = db.Reviewers.Where(r => r.Campaign == id);
-        var standing = await StandingAsync(reviewers, cancellationToken);
+        var standing = await db.CampaignStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Campaign == id, cancellationToken) is { } kept
+            ? ReviewersStanding.Of(kept)
+            : await CountAsync(reviewers, cancellationToken);
         standing = standing with { Late = await LateReviewers.In(reviewers, campaign, clock.GetUtcNow()).CountAsync(cancellationToken) };
         var leftOut = await db.LeftOutItems.AsNoTracking().Where(x => x.Campaign == id).OrderByDescending(x => x.Items).ToListAsync(cancellationToken);
         var asks = await (
@@ -37,8 +39,8 @@ public sealed class CampaignQuery(TenantDatabases databases, TimeProvider clock)
         return new CampaignView(campaign, fallback, routings, standing) { LeftOut = leftOut, Stale = stale, Asks = asks };
     }
 
-    /// <summary>In one pass over the reviewers, of whom a large campaign has thousands.</summary>
-    private static async Task<ReviewersStanding> StandingAsync(IQueryable<Reviewer> reviewers, CancellationToken cancellationToken)
+    /// <summary>For a campaign of which it was not kept: in one pass over the reviewers.</summary>
+    private static async Task<ReviewersStanding> CountAsync(IQueryable<Reviewer> reviewers, CancellationToken cancellationToken)
     {
         var all = await reviewers
             .Select(r => new { r.Items, Decided = r.Approved + r.Revoked + r.DontKnow, HasMail = r.Mail != null, Submitted = r.SignedOffAt != null })
@@ -91,4 +93,10 @@ public sealed record ReviewersStanding(
 
     /// <summary>Items of reviewers who have submitted.</summary>
     public long SubmittedItems { get; init; }
+
+    internal static ReviewersStanding Of(CampaignStanding kept) => new(
+        (int)kept.NotStarted, kept.NotStartedItems, (int)kept.WithOpen, (int)kept.Remindable, (int)kept.Submitted, (int)kept.WithoutMail, kept.WithoutMailItems, kept.MostItems)
+    {
+        SubmittedItems = kept.SubmittedItems,
+    };
 }

@@ -28,6 +28,7 @@ internal sealed record Counters(long Approved, long Revoked, long DontKnow)
                 .SetProperty(c => c.Revoked, c => c.Revoked + Revoked)
                 .SetProperty(c => c.DontKnow, c => c.DontKnow + DontKnow),
             cancellationToken);
+        await KeptStanding.AnsweredAsync(db, campaign, reviewer, Approved + Revoked + DontKnow, cancellationToken);
         if (Approved + Revoked + DontKnow is var decided and not 0)
         {
             var day = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);

@@ -82,6 +82,7 @@ public sealed class FinishCampaign(TenantDatabases databases, TimeProvider clock
             WHERE "Campaign" = {campaign.Id.Value}
             """,
             cancellationToken);
+        await KeptStanding.CountAsync(db, campaign.Id, cancellationToken);
         campaign.DecideOpen(answer);
     }
 }

@@ -50,6 +50,7 @@ public sealed partial class FreezeCampaign(TenantDatabases databases, TimeProvid
         var routes = await ReviewerRoutes.MakeAsync(db, campaign, rules, fallback, cancellationToken);
         var numbers = await FrozenItems.MakeAsync(db, campaign, new RouteSql(rules.Chain, routes.Named, routes.HasGroup), allWays: !scope.PicksPairs, cancellationToken);
         numbers = numbers with { LeftOut = await LeftOutByExclusions.CountAsync(db, campaign, scope, cancellationToken) };
+        await KeptStanding.CountAsync(db, id, cancellationToken);
         db.Stages.Add(Stage.Of(id, 1));
         campaign.Frozen(numbers, now);
         await FrozenScope.DropAsync(db, cancellationToken);

@@ -15,6 +15,7 @@ internal static class FrozenRows
         await db.ReviewSubjects.Where(s => s.Campaign == id).ExecuteDeleteAsync(cancellationToken);
         await db.ReviewAccess.Where(a => a.Campaign == id).ExecuteDeleteAsync(cancellationToken);
         await db.Reviewers.Where(r => r.Campaign == id).ExecuteDeleteAsync(cancellationToken);
+        await KeptStanding.RemoveAsync(db, id, cancellationToken);
         await db.LeftOutItems.Where(x => x.Campaign == id).ExecuteDeleteAsync(cancellationToken);
         await db.Routings.Where(r => r.Campaign == id).ExecuteDeleteAsync(cancellationToken);
         await db.Stages.Where(s => s.Campaign == id).ExecuteDeleteAsync(cancellationToken);

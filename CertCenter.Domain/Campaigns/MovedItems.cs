@@ -42,6 +42,7 @@ internal sealed record MovedItems(long To, long Items, string Hash)
                 set => set.SetProperty(r => r.Items, r => r.Items + count).SetProperty(r => r.SignedOffAt, (DateTimeOffset?)null).SetProperty(r => r.SignedOffBy, (string?)null), cancellationToken);
         }
 
+        await KeptStanding.CountAsync(db, campaign.Id, cancellationToken);
         await PickedItems.DropAsync(db, cancellationToken);
         db.Announce(Topic.Campaign(campaign.Id));
         db.Announce(Topic.Reviewer(from.Id));

@@ -46,6 +46,7 @@ public sealed class ReopenReview(TenantDatabases databases, TimeProvider clock)
         }
 
         (found.SignedOffAt, found.SignedOffBy) = (null, null);
+        await KeptStanding.SubmittedAsync(db, found, again: true, cancellationToken);
         db.Announce(Topic.Campaign(id));
         db.Announce(Topic.Reviewer(reviewer));
         await db.CommitAsync(

@@ -39,6 +39,7 @@ public sealed class SignOff(TenantDatabases databases, TimeProvider clock)
 
         var campaign = review.Campaign;
         (reviewer.SignedOffAt, reviewer.SignedOffBy) = (now, caller.Actor.Name);
+        await KeptStanding.SubmittedAsync(db, reviewer, again: false, cancellationToken);
         db.Announce(Topic.Campaign(campaign));
         db.Announce(Topic.Reviewer(reviewer.Id));
         await db.CommitAsync(

@@ -109,12 +109,14 @@ public sealed class ReviewDepthTests : IAsyncLifetime
         await _house.Get<DecideMany>().ExecuteAsync(_mona, _campaign, ItemChoice.Of([.. _items.Select(i => i.Id)]), Answer.Revoke, null, default);
         Assert.Null((await _house.Get<SignOff>().ExecuteAsync(_mona, _campaign, new(4, 0, 4, 0), default)).Refusal);
         Assert.IsType<AlreadySubmitted>((await DecideAsync(0, Answer.Approve, new())).Refusal);
+        await _tenant.CountersAreTrueAsync(_campaign);
         var (reopen, reviewer) = (_house.Get<ReopenReview>(), _mona.OnlyReviewer ?? 0);
 
         Assert.IsType<NotAllowed>((await reopen.ExecuteAsync(_mona, _campaign, reviewer, "I was wrong", default)).Refusal);
         Assert.IsType<InvalidField>((await reopen.ExecuteAsync(_tenant.Owner, _campaign, reviewer, " ", default)).Refusal);
         Assert.Null((await reopen.ExecuteAsync(_tenant.Owner, _campaign, reviewer, "Payroll was a mistake", default)).Refusal);
         Assert.IsType<ChangedMeanwhile>((await reopen.ExecuteAsync(_tenant.Owner, _campaign, reviewer, "Again", default)).Refusal);
+        await _tenant.CountersAreTrueAsync(_campaign);
         var standing = (await _tenant.ItemsAsync(_campaign, reviewer))[0].LastDecision;
         Assert.Null((await DecideAsync(0, Answer.Approve, new(), standing)).Refusal);
     }

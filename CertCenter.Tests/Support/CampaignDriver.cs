@@ -64,10 +64,22 @@ internal static class CampaignDriver
         var campaign = await db.Campaigns.SingleAsync(c => c.Id == id);
         Assert.Equal(Numbers(items), (campaign.Items, campaign.Approved, campaign.Revoked, campaign.DontKnow));
         Assert.Equal(items.Count(i => i.ByDefault), campaign.ByDefault);
-        foreach (var reviewer in await db.Reviewers.Where(r => r.Campaign == id).ToListAsync())
+        var reviewers = await db.Reviewers.Where(r => r.Campaign == id).ToListAsync();
+        foreach (var reviewer in reviewers)
         {
             Assert.Equal(Numbers(items.FindAll(i => i.Reviewer == reviewer.Id)), (reviewer.Items, reviewer.Approved, reviewer.Revoked, reviewer.DontKnow));
         }
+
+        StandAsKept(await db.CampaignStandings.SingleAsync(s => s.Campaign == id), reviewers);
+    }
+
+    private static void StandAsKept(CampaignStanding kept, List<Reviewer> reviewers)
+    {
+        var (idle, submitted, silent) = (reviewers.FindAll(r => r.Open == r.Items), reviewers.FindAll(r => r.SignedOffAt != null), reviewers.FindAll(r => r.Mail == null));
+        Assert.Equal((idle.Count, idle.Sum(r => r.Items)), (kept.NotStarted, kept.NotStartedItems));
+        Assert.Equal((reviewers.Count(r => r.Open > 0), reviewers.Count(r => r is { Open: > 0, Mail: not null })), (kept.WithOpen, kept.Remindable));
+        Assert.Equal((submitted.Count, submitted.Sum(r => r.Items)), (kept.Submitted, kept.SubmittedItems));
+        Assert.Equal((silent.Count, silent.Sum(r => r.Items), reviewers.Max(r => r.Items)), (kept.WithoutMail, kept.WithoutMailItems, kept.MostItems));
     }
 
     private static (long Items, long Approved, long Revoked, long DontKnow) Numbers(List<ReviewItem> items) => (

@@ -410,6 +410,43 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.ToTable("CampaignDays");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.CampaignStanding", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<long>("MostItems")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NotStarted")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("NotStartedItems")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Remindable")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Submitted")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SubmittedItems")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WithOpen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WithoutMail")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("WithoutMailItems")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Campaign");
+
+                    b.ToTable("CampaignStandings");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Campaigns.CampaignTemplate", b =>
                 {
                     b.Property<long>("Id")
@@ -1059,6 +1096,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.HasIndex("Second");
 
                     b.HasIndex("Campaign", "Stage");
+
+                    b.HasIndex("Campaign", "SignedOffAt", "Items", "Approved", "Revoked", "DontKnow");
 
                     b.ToTable("Reviewers");
                 });

@@ -397,6 +397,43 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.ToTable("CampaignDays");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.CampaignStanding", b =>
+                {
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MostItems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NotStarted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NotStartedItems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Remindable")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Submitted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SubmittedItems")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WithOpen")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WithoutMail")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WithoutMailItems")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Campaign");
+
+                    b.ToTable("CampaignStandings");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Campaigns.CampaignTemplate", b =>
                 {
                     b.Property<long>("Id")
@@ -1022,6 +1059,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.HasIndex("Second");
 
                     b.HasIndex("Campaign", "Stage");
+
+                    b.HasIndex("Campaign", "SignedOffAt", "Items", "Approved", "Revoked", "DontKnow");
 
                     b.ToTable("Reviewers");
                 });
