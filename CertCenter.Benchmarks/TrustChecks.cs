@@ -16,6 +16,9 @@ internal sealed class TrustChecks : ILine
     private const int Workspaces = 1000;
     private const int Rounds = 3;
 
+    /// <summary>Both do their work this often before they are measured: the program looks at all workspaces every hour, not once in its life.</summary>
+    private const int WarmRounds = 5;
+
     public string Id => "X3";
 
     public string Promise => "checking all promises of one workspace; of 1,000 workspaces, against a bare read of the same facts";
@@ -35,8 +38,12 @@ internal sealed class TrustChecks : ILine
         }
 
         var all = house.Get<CheckAllPromises>();
-        await all.ExecuteAsync(new SystemCaller("benchmark"), CancellationToken.None); // Opens the stores and compiles.
-        Read(house, stores);
+        for (var round = 0; round < WarmRounds; round++)
+        {
+            await all.ExecuteAsync(new SystemCaller("benchmark"), CancellationToken.None); // The first opens the stores.
+            Read(house, stores);
+        }
+
         var (floor, checks, one) = (double.MaxValue, double.MaxValue, double.MaxValue);
         for (var round = 0; round < Rounds; round++)
         {

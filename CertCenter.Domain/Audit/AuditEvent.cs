@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using CertCenter.Domain.Kernel;
 
@@ -106,7 +105,7 @@ public sealed class AuditEvent
     internal bool KeepsItsWords(LineKeys keys) => WordsAreKept(keys, LineKey, Salt, Commitment, ActorName, SubjectName, Facts);
 
     internal static byte[] HashOf(byte[] before, object?[] fields) =>
-        SHA256.HashData([.. before, .. Encoding.UTF8.GetBytes(JsonSerializer.Serialize(fields))]);
+        SHA256.HashData([.. before, .. JsonSerializer.SerializeToUtf8Bytes(fields)]);
 
     internal static bool WordsAreKept(LineKeys keys, Guid? key, byte[]? salt, byte[]? commitment, string? actorName, string? subjectName, string? facts) =>
         commitment is null

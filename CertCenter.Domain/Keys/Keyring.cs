@@ -48,7 +48,7 @@ public sealed class Keyring(CatalogDatabase catalog, IShredStore shred, MasterRi
         return new Lent(this, keys.Owner);
     }
 
-    /// <summary>Puts the keys of many owners together anew and keeps none of them in memory; those that cannot be put together are left out.</summary>
+    /// <summary>Puts the keys of many owners together anew; those that cannot be put together are left out. Whoever opens something of theirs next finds them.</summary>
     /// <returns>The newest version of each, and when that was made.</returns>
     internal async Task<IReadOnlyDictionary<KeyOwner, (int Version, DateTimeOffset MadeAt)>> LookAsync(IReadOnlyCollection<KeyOwner> owners, CancellationToken cancellationToken)
     {
@@ -57,12 +57,14 @@ public sealed class Keyring(CatalogDatabase catalog, IShredStore shred, MasterRi
         var fingerprints = await db.FingerprintKeys.Where(k => owners.Contains(k.Owner)).ToDictionaryAsync(k => k.Owner, k => k.Sealed, cancellationToken);
         var halves = shred.Read([.. rows.SelectMany(r => r).Select(r => r.ShredId)]);
         Dictionary<KeyOwner, (int, DateTimeOffset)> found = [];
+        var now = ForgetOld(clock.GetUtcNow());
         foreach (var owner in owners)
         {
             try
             {
                 var own = rows[owner].OrderBy(r => r.Version).ToList();
-                var keys = PutTogether(owner, own, fingerprints.GetValueOrDefault(owner), halves, clock.GetUtcNow());
+                var keys = PutTogether(owner, own, fingerprints.GetValueOrDefault(owner), halves, now);
+                _known[owner] = keys;
                 found.Add(owner, (keys.Current, own[^1].MadeAt));
             }
             catch (KeysUnusableException)

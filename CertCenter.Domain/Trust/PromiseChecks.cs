@@ -16,18 +16,20 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
 {
     private readonly IPromise[] _promises = [.. promises];
     private readonly IStorePromise[] _inStores = [.. promises.OfType<IStorePromise>()];
+    private StoreQuestion? _question;
 
     internal async Task<IReadOnlyList<FoundPromise>> LookAsync(IReadOnlyCollection<Caller> callers, CancellationToken cancellationToken)
     {
         List<TenantId> tenants = [.. callers.Select(c => c.Tenant)];
         Dictionary<TenantId, TenantIdentity> expected;
-        ILookup<TenantId, PromiseState> states;
+        ILookup<TenantId, LastLook> states;
         ILookup<TenantId, TrailKey> keys;
         await using (var db = catalog.Read())
         {
             expected = await db.Tenants.Where(t => tenants.Contains(t.Id))
                 .Select(t => TenantIdentity.Of(t.Id, t.Region, t.Incarnation, t.CreatedAt)).ToDictionaryAsync(t => t.Tenant, cancellationToken);
-            states = (await db.PromiseStates.AsNoTracking().Where(p => tenants.Contains(p.Tenant)).ToListAsync(cancellationToken)).ToLookup(p => p.Tenant);
+            states = (await db.PromiseStates.Where(p => tenants.Contains(p.Tenant))
+                .Select(p => new LastLook(p.Tenant, p.Promise, p.Holds, p.Evidence)).ToListAsync(cancellationToken)).ToLookup(p => p.Tenant);
             keys = (await db.TrailKeys.AsNoTracking().Where(k => tenants.Contains(k.Tenant)).ToListAsync(cancellationToken)).ToLookup(k => k.Tenant);
         }
 
@@ -44,7 +46,7 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
         JsonSerializer.Deserialize<Dictionary<string, string>>(evidence) ?? [];
 
     private async Task<IEnumerable<FoundPromise>> LookAsync(
-        Caller caller, InCatalog known, Dictionary<string, PromiseState> states, Dictionary<string, IReadOnlyDictionary<TenantId, PromiseFinding>> outside, CancellationToken cancellationToken)
+        Caller caller, InCatalog known, Dictionary<string, LastLook> states, Dictionary<string, IReadOnlyDictionary<TenantId, PromiseFinding>> outside, CancellationToken cancellationToken)
     {
         var last = _promises.Where(p => p is not (ICatalogPromise or IStorePromise { GoesOn: false }) && states.ContainsKey(p.Key))
             .ToDictionary(p => p.Key, p => new PromiseFinding(states[p.Key].Holds, Read(states[p.Key].Evidence)));
@@ -99,7 +101,7 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
             }
 
             var ground = opened.Ground ?? throw new StoreRefusedException($"The store could not be opened ({opened.Broken?.GetType().Name}).");
-            var rows = opened.Rows.GetValueOrDefault(promise.Key)
+            var rows = opened.RowsOf(promise.Key)
                 ?? (await ground.Store.ReadAsync(inStore.SqlFor(ground.Store.Dialect), inStore.Ask(last), cancellationToken))[0];
             return await inStore.CheckAsync(ground, rows, last, cancellationToken);
         }
@@ -120,25 +122,46 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(null, e, []);
+            return new(null, e, null, null);
         }
 
         try
         {
-            var sql = string.Join(";\n", _inStores.Select(p => p.SqlFor(ground.Store.Dialect)));
-            var answers = await ground.Store.ReadAsync(sql, _inStores.SelectMany(p => p.Ask(last.GetValueOrDefault(p.Key))), cancellationToken);
-            return new(ground, null, _inStores.Zip(answers).ToDictionary(p => p.First.Key, p => p.Second));
+            var question = QuestionTo(ground.Store.Dialect);
+            var answers = await ground.Store.ReadAsync(question.Sql, _inStores.SelectMany(p => p.Ask(last.GetValueOrDefault(p.Key))), cancellationToken);
+            return new(ground, null, question, answers);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            return new(ground, e, []);
+            return new(ground, e, null, null);
         }
+    }
+
+    /// <summary>Put together once: it is the same for every store of a provider. What several promises look at is asked once.</summary>
+    private StoreQuestion QuestionTo(StoreDialect dialect)
+    {
+        if (_question is { } known && known.Dialect == dialect)
+        {
+            return known;
+        }
+
+        List<string> statements = [.. _inStores.Select(p => p.SqlFor(dialect)).Distinct()];
+        return _question = new(dialect, string.Join(";\n", statements), _inStores.ToDictionary(p => p.Key, p => statements.IndexOf(p.SqlFor(dialect))));
     }
 
     /// <summary>What the catalog says of one workspace.</summary>
     private sealed record InCatalog(TenantIdentity Expected, IEnumerable<TrailKey> Keys);
 
-    private sealed record OpenedGround(PromiseGround? Ground, Exception? Broken, Dictionary<string, IReadOnlyList<object[]>> Rows);
+    /// <summary>What is known of a promise from the last look.</summary>
+    private sealed record LastLook(TenantId Tenant, string Promise, bool Holds, string Evidence);
+
+    /// <summary>What all promises ask a store, and which of its answers is whose.</summary>
+    private sealed record StoreQuestion(StoreDialect Dialect, string Sql, IReadOnlyDictionary<string, int> Places);
+
+    private sealed record OpenedGround(PromiseGround? Ground, Exception? Broken, StoreQuestion? Question, IReadOnlyList<IReadOnlyList<object[]>>? Answers)
+    {
+        public IReadOnlyList<object[]>? RowsOf(string promise) => Question is { } question && Answers is { } answers ? answers[question.Places[promise]] : null;
+    }
 
     private static partial class Log
     {

@@ -9,11 +9,11 @@ internal sealed class RegionPromise(StorePlaces places) : IStorePromise
 {
     public string Key => "region";
 
-    public string SqlFor(StoreDialect dialect) => "SELECT \"Region\" FROM \"TenantIdentity\"";
+    public string SqlFor(StoreDialect dialect) => OwnStorePromise.Whose;
 
     public Task<PromiseFinding?> CheckAsync(PromiseGround ground, IReadOnlyList<object[]> rows, PromiseFinding? last, CancellationToken cancellationToken)
     {
-        var told = rows is [[string region]] ? region : "";
+        var told = rows is [[_, _, string region]] ? region : "";
         return Task.FromResult<PromiseFinding?>(new PromiseFinding(
             told == ground.Expected.Region && places.Regions.Any(r => r.Key == told), new Dictionary<string, string> { ["region"] = told }));
     }

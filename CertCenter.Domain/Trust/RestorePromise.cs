@@ -17,7 +17,8 @@ internal sealed class RestorePromise(StoreMaker maker, TimeProvider clock) : ISt
 
     public bool GoesOn => true;
 
-    public string SqlFor(StoreDialect dialect) => "SELECT 1";
+    /// <summary>Nothing of its own: a store that answers is all it looks for before there is a backup to be tried.</summary>
+    public string SqlFor(StoreDialect dialect) => OwnStorePromise.Whose;
 
     public async Task<PromiseFinding?> CheckAsync(PromiseGround ground, IReadOnlyList<object[]> rows, PromiseFinding? last, CancellationToken cancellationToken)
     {

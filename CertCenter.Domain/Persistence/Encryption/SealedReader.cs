@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CertCenter.Domain.Persistence.Encryption;
 
@@ -8,8 +9,6 @@ internal sealed class SealedReader(string connectionString) : SqliteConnection(c
     public override void Open()
     {
         base.Open();
-        using var command = CreateCommand();
-        command.CommandText = "PRAGMA temp_store=MEMORY";
-        command.ExecuteNonQuery();
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(Handle, "PRAGMA temp_store=MEMORY"), Handle);
     }
 }

@@ -9,7 +9,7 @@ namespace CertCenter.Domain.Persistence.Stores;
 /// </summary>
 internal interface IStorePromise : IPromise
 {
-    /// <summary>One SELECT for both providers.</summary>
+    /// <summary>One SELECT for both providers, always the same; promises with the same one share its answer.</summary>
     string SqlFor(StoreDialect dialect);
 
     /// <summary>Whether it goes on from what was found the last time; the others are not given that.</summary>

@@ -42,6 +42,11 @@ internal sealed class SqliteDialect : StoreDialect
         }
     }
 
+    public override Task<IReadOnlyList<IReadOnlyList<object[]>>> AnswerAsync(
+        DbConnection connection, string sql, IEnumerable<StoreNumber> numbers, CancellationToken cancellationToken) => connection is SqliteConnection store
+        ? Task.FromResult<IReadOnlyList<IReadOnlyList<object[]>>>(SqliteAnswers.Read(store, sql, numbers))
+        : base.AnswerAsync(connection, sql, numbers, cancellationToken);
+
     public override bool RefusedRow(DbException e) => e is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT };
 
     private static string Declared(StagingColumn column) => $"\"{column.Name}\" {(column.IsText ? "TEXT" : "INTEGER")}{(column.InKey ? " NOT NULL" : "")}";

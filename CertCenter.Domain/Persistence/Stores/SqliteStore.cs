@@ -12,6 +12,8 @@ internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, Stor
 {
     // Kept from the first connection on, so that a store that is found and not used keeps nothing.
     private readonly Lazy<string> _sealed = new(() => SealedFiles.Keep(file, key));
+    private string? _toRead;
+    private string? _toWrite;
 
     private WriterGate Gate { get; } = new();
 
@@ -76,9 +78,9 @@ internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, Stor
         await template.MigrateAsync(writer, cancellationToken);
     }
 
-    private SealedReader OpenToRead() => new(SqliteSources.ReaderOf(_sealed.Value, SealedFiles.Name));
+    private SealedReader OpenToRead() => new(_toRead ??= SqliteSources.ReaderOf(_sealed.Value, SealedFiles.Name));
 
-    private GatedConnection Writer(CallerMode mode) => new(SqliteSources.WriterOf(_sealed.Value, SealedFiles.Name), Gate, () => RecordsOnly || mode is CallerMode.ReadOnly);
+    private GatedConnection Writer(CallerMode mode) => new(_toWrite ??= SqliteSources.WriterOf(_sealed.Value, SealedFiles.Name), Gate, () => RecordsOnly || mode is CallerMode.ReadOnly);
 
     private SqliteTenantDb Of(StoreLease? lease, SqliteConnection connection)
     {

@@ -51,6 +51,37 @@ internal abstract class StoreDialect
     public virtual async Task<StoreRows> ReadAsync(DbCommand command, CancellationToken cancellationToken) =>
         new ReaderRows(command, await command.ExecuteReaderAsync(cancellationToken));
 
+    /// <summary>Asks several SELECTs at once, with a semicolon between, and returns the rows of each.</summary>
+    public virtual async Task<IReadOnlyList<IReadOnlyList<object[]>>> AnswerAsync(
+        DbConnection connection, string sql, IEnumerable<StoreNumber> numbers, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var (name, value) in numbers)
+        {
+            var parameter = command.CreateParameter();
+            (parameter.ParameterName, parameter.Value) = (name, value);
+            command.Parameters.Add(parameter);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        List<IReadOnlyList<object[]>> all = [];
+        do
+        {
+            List<object[]> rows = [];
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                var row = new object[reader.FieldCount];
+                reader.GetValues(row);
+                rows.Add(row);
+            }
+
+            all.Add(rows);
+        }
+        while (await reader.NextResultAsync(cancellationToken));
+        return all;
+    }
+
     /// <summary>Whether the database refused a row for what it is: its id or another key is there already, or it lacks what it must have.</summary>
     public abstract bool RefusedRow(DbException e);
 }

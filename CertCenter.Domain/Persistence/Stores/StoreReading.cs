@@ -19,31 +19,7 @@ internal sealed class StoreReading(StoreLease lease, DbConnection connection) : 
             await connection.OpenAsync(cancellationToken);
         }
 
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        foreach (var (name, value) in numbers)
-        {
-            var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, value);
-            command.Parameters.Add(parameter);
-        }
-
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        List<IReadOnlyList<object[]>> all = [];
-        do
-        {
-            List<object[]> rows = [];
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                var row = new object[reader.FieldCount];
-                reader.GetValues(row);
-                rows.Add(row);
-            }
-
-            all.Add(rows);
-        }
-        while (await reader.NextResultAsync(cancellationToken));
-        return all;
+        return await Dialect.AnswerAsync(connection, sql, numbers, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
