@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 {
     [DbContext(typeof(SqliteTenantDb))]
-    [Migration("20261122190924_Standings")]
+    [Migration("20261122200600_Standings")]
     partial class Standings
     {
         /// <inheritdoc />
@@ -1930,9 +1930,6 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Item")
-                        .IsUnique();
-
                     b.HasIndex("NextTryAt");
 
                     b.HasIndex("WorkOrder");
@@ -1940,6 +1937,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.HasIndex("Campaign", "State");
 
                     b.HasIndex("Connection", "State");
+
+                    b.HasIndex("Item", "Entitlement")
+                        .IsUnique();
 
                     b.HasIndex("State", "Id");
 

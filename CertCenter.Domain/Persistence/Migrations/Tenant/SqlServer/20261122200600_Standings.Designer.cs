@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 {
     [DbContext(typeof(SqlServerTenantDb))]
-    [Migration("20261122190924_Standings")]
+    [Migration("20261122200600_Standings")]
     partial class Standings
     {
         /// <inheritdoc />
@@ -1991,9 +1991,6 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Item")
-                        .IsUnique();
-
                     b.HasIndex("NextTryAt");
 
                     b.HasIndex("WorkOrder");
@@ -2001,6 +1998,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.HasIndex("Campaign", "State");
 
                     b.HasIndex("Connection", "State");
+
+                    b.HasIndex("Item", "Entitlement")
+                        .IsUnique();
 
                     b.HasIndex("State", "Id");
 
