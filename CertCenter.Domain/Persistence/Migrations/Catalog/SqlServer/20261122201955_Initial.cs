@@ -39,6 +39,7 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     Days = table.Column<int>(type: "int", nullable: true),
                     Ticket = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Staff = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Grant = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Delivery_Attempts = table.Column<int>(type: "int", nullable: false),
                     Delivery_GivenUpAt = table.Column<long>(type: "bigint", nullable: true),
                     Delivery_LastError = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
@@ -304,6 +305,30 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Passkeys",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Account = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Staff = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1023)", maxLength: 1023, nullable: false),
+                    PublicKey = table.Column<byte[]>(type: "varbinary(2000)", maxLength: 2000, nullable: false),
+                    SignCount = table.Column<long>(type: "bigint", nullable: false),
+                    Transports = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    IsUserVerified = table.Column<bool>(type: "bit", nullable: false),
+                    IsBackupEligible = table.Column<bool>(type: "bit", nullable: false),
+                    IsBackedUp = table.Column<bool>(type: "bit", nullable: false),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    LastUsedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Passkeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "PromiseChanges",
                 columns: table => new
                 {
@@ -382,6 +407,8 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     ExpiresAt = table.Column<long>(type: "bigint", nullable: false),
                     RevokedAt = table.Column<long>(type: "bigint", nullable: true),
                     SecondFactorAt = table.Column<long>(type: "bigint", nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "bigint", nullable: true),
+                    Provider = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Browser = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Address = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
                 },
@@ -402,6 +429,80 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SigningKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInLinks",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Workspace = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Provider = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Issuer = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false),
+                    Account = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    FollowsRoles = table.Column<bool>(type: "bit", nullable: false),
+                    Mail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInLinks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInProviders",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Workspace = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Authority = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    ClientId = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    ClientSecret = table.Column<byte[]>(type: "varbinary(1000)", maxLength: 1000, nullable: true),
+                    SecretSetAt = table.Column<long>(type: "bigint", nullable: true),
+                    SecretSetBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    TrustedAuthorities = table.Column<string>(type: "nvarchar(max)", maxLength: 12000, nullable: true),
+                    StrongContext = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true),
+                    ReviewersFrom = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsOn = table.Column<bool>(type: "bit", nullable: false),
+                    ProvenAt = table.Column<long>(type: "bigint", nullable: true),
+                    CreatedAt = table.Column<long>(type: "bigint", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInProviders", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInRoles",
+                columns: table => new
+                {
+                    Provider = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Word = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Workspace = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Roles = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInRoles", x => new { x.Provider, x.Word });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SignInRules",
+                columns: table => new
+                {
+                    Workspace = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PasswordsOff = table.Column<bool>(type: "bit", nullable: false),
+                    SpareOwner = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SecondFactorDemanded = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SignInRules", x => x.Workspace);
                 });
 
             migrationBuilder.CreateTable(
@@ -441,6 +542,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                     InvitedAt = table.Column<long>(type: "bigint", nullable: false),
                     JoinedAt = table.Column<long>(type: "bigint", nullable: true),
                     RemovedAt = table.Column<long>(type: "bigint", nullable: true),
+                    ProviderIssuer = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    ProviderSubject = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: true),
+                    TicketMails = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -543,6 +647,21 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Tenants", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TicketEvents",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Tenant = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Ticket = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Notice = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TicketEvents", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -699,6 +818,22 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                 column: "At");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_Account",
+                table: "Passkeys",
+                column: "Account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_CredentialId",
+                table: "Passkeys",
+                column: "CredentialId",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Passkeys_Staff",
+                table: "Passkeys",
+                column: "Staff");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PromiseChanges_Tenant",
                 table: "PromiseChanges",
                 column: "Tenant");
@@ -730,9 +865,40 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                 column: "ExpiresAt");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Sessions_Provider",
+                table: "Sessions",
+                column: "Provider");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Sessions_Workspace_OnlyReviewer",
                 table: "Sessions",
                 columns: new[] { "Workspace", "OnlyReviewer" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInLinks_Account",
+                table: "SignInLinks",
+                column: "Account");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInLinks_Mail",
+                table: "SignInLinks",
+                column: "Mail");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInLinks_Workspace_Issuer_Subject",
+                table: "SignInLinks",
+                columns: new[] { "Workspace", "Issuer", "Subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInProviders_Workspace",
+                table: "SignInProviders",
+                column: "Workspace");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SignInRoles_Workspace",
+                table: "SignInRoles",
+                column: "Workspace");
 
             migrationBuilder.CreateIndex(
                 name: "IX_StaffEvents_What_Address_At",
@@ -746,6 +912,13 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_StaffMembers_ProviderIssuer_ProviderSubject",
+                table: "StaffMembers",
+                columns: new[] { "ProviderIssuer", "ProviderSubject" },
+                unique: true,
+                filter: "[ProviderIssuer] IS NOT NULL AND [ProviderSubject] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_StaffSessions_Staff",
                 table: "StaffSessions",
                 column: "Staff");
@@ -754,6 +927,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Catalog.SqlServer
                 name: "IX_Tenants_Name_CreatedAt",
                 table: "Tenants",
                 columns: new[] { "Name", "CreatedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TicketEvents_Tenant",
+                table: "TicketEvents",
+                column: "Tenant");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TicketMessages_Ticket",

@@ -135,6 +135,26 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignStandings",
+                columns: table => new
+                {
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    NotStarted = table.Column<long>(type: "bigint", nullable: false),
+                    NotStartedItems = table.Column<long>(type: "bigint", nullable: false),
+                    WithOpen = table.Column<long>(type: "bigint", nullable: false),
+                    Remindable = table.Column<long>(type: "bigint", nullable: false),
+                    Submitted = table.Column<long>(type: "bigint", nullable: false),
+                    SubmittedItems = table.Column<long>(type: "bigint", nullable: false),
+                    WithoutMail = table.Column<long>(type: "bigint", nullable: false),
+                    WithoutMailItems = table.Column<long>(type: "bigint", nullable: false),
+                    MostItems = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignStandings", x => x.Campaign);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CampaignTemplates",
                 columns: table => new
                 {
@@ -455,6 +475,21 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "NoticeChoices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Member = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Way = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeChoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -571,7 +606,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     LinkExpiresAt = table.Column<long>(type: "bigint", nullable: true),
                     RemindedAt = table.Column<long>(type: "bigint", nullable: true),
                     LastSeenAt = table.Column<long>(type: "bigint", nullable: true),
-                    SignedOffAt = table.Column<long>(type: "bigint", nullable: true)
+                    SignedOffAt = table.Column<long>(type: "bigint", nullable: true),
+                    SignedOffBy = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    Second = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SecondName = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true),
+                    SecondAt = table.Column<long>(type: "bigint", nullable: true),
+                    SecondToldAt = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -949,6 +989,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 column: "Mail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_NoticeChoices_Member_Kind",
+                table: "NoticeChoices",
+                columns: new[] { "Member", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_To_ReadAt",
                 table: "Notices",
                 columns: new[] { "To", "ReadAt" });
@@ -964,9 +1010,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 columns: new[] { "Connection", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Removals_Item",
+                name: "IX_Removals_Item_Entitlement",
                 table: "Removals",
-                column: "Item",
+                columns: new[] { "Item", "Entitlement" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -991,6 +1037,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reviewers_Campaign_SignedOffAt_Items_Approved_Revoked_DontKnow",
+                table: "Reviewers",
+                columns: new[] { "Campaign", "SignedOffAt", "Items", "Approved", "Revoked", "DontKnow" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reviewers_Campaign_Stage",
                 table: "Reviewers",
                 columns: new[] { "Campaign", "Stage" });
@@ -1009,6 +1060,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 name: "IX_Reviewers_Member",
                 table: "Reviewers",
                 column: "Member");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviewers_Second",
+                table: "Reviewers",
+                column: "Second");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_Campaign_Answer_Id",

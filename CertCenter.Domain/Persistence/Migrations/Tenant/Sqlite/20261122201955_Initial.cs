@@ -131,6 +131,26 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignStandings",
+                columns: table => new
+                {
+                    Campaign = table.Column<Guid>(type: "TEXT", nullable: false),
+                    NotStarted = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotStartedItems = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithOpen = table.Column<long>(type: "INTEGER", nullable: false),
+                    Remindable = table.Column<long>(type: "INTEGER", nullable: false),
+                    Submitted = table.Column<long>(type: "INTEGER", nullable: false),
+                    SubmittedItems = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithoutMail = table.Column<long>(type: "INTEGER", nullable: false),
+                    WithoutMailItems = table.Column<long>(type: "INTEGER", nullable: false),
+                    MostItems = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignStandings", x => x.Campaign);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "CampaignTemplates",
                 columns: table => new
                 {
@@ -451,6 +471,21 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "NoticeChoices",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Member = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Way = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_NoticeChoices", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -567,7 +602,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     LinkExpiresAt = table.Column<long>(type: "INTEGER", nullable: true),
                     RemindedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     LastSeenAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    SignedOffAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    SignedOffAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SignedOffBy = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Second = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SecondName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    SecondAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    SecondToldAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -942,6 +982,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 column: "Mail");
 
             migrationBuilder.CreateIndex(
+                name: "IX_NoticeChoices_Member_Kind",
+                table: "NoticeChoices",
+                columns: new[] { "Member", "Kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Notices_To_ReadAt",
                 table: "Notices",
                 columns: new[] { "To", "ReadAt" });
@@ -957,9 +1003,9 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 columns: new[] { "Connection", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Removals_Item",
+                name: "IX_Removals_Item_Entitlement",
                 table: "Removals",
-                column: "Item",
+                columns: new[] { "Item", "Entitlement" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -984,6 +1030,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reviewers_Campaign_SignedOffAt_Items_Approved_Revoked_DontKnow",
+                table: "Reviewers",
+                columns: new[] { "Campaign", "SignedOffAt", "Items", "Approved", "Revoked", "DontKnow" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reviewers_Campaign_Stage",
                 table: "Reviewers",
                 columns: new[] { "Campaign", "Stage" });
@@ -1002,6 +1053,11 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 name: "IX_Reviewers_Member",
                 table: "Reviewers",
                 column: "Member");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Reviewers_Second",
+                table: "Reviewers",
+                column: "Second");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReviewItems_Campaign_Answer_Id",
