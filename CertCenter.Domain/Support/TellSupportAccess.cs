@@ -43,37 +43,64 @@ public sealed class TellSupportAccess(CatalogDatabase catalog, TenantDatabases d
             }
         }
 
-        await using var db = await databases.WriteAsync(caller, cancellationToken);
-        await using var all = await catalog.WriteAsync(cancellationToken);
-        var next = await LapseAsync(all, caller, now, cancellationToken);
-        var untold = await all.GrantEvents.Where(e => e.Tenant == caller.Tenant && e.ToldAt == null).OrderBy(e => e.Id).ToListAsync(cancellationToken);
-        untold.AddRange(all.GrantEvents.Local.Except(untold));
-        var readers = await ReadersAsync(db, cancellationToken);
-        foreach (var step in untold)
+        var next = await LapseAsync(caller, now, cancellationToken);
+        var untold = await UntoldAsync(caller, cancellationToken);
+        if (untold.Count > 0)
         {
-            var grant = await all.Grants.SingleAsync(g => g.Id == step.Grant, cancellationToken);
+            // The trail first: cut off in between, it is told twice and not never. And by itself: its commit wakes work in the catalog, whose writer must be free.
+            var readers = await NoteAsync(caller, untold, now, cancellationToken);
+            await MailAsync(caller, untold, readers, now, cancellationToken);
+        }
+
+        return next;
+    }
+
+    private async Task<List<Untold>> UntoldAsync(Caller caller, CancellationToken cancellationToken)
+    {
+        await using var look = catalog.Read();
+        return await (from e in look.GrantEvents
+                      join g in look.Grants on e.Grant equals g.Id
+                      where e.Tenant == caller.Tenant && e.ToldAt == null
+                      orderby e.Id
+                      select new Untold(e, g)).AsNoTracking().ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Into the workspace's trail and bells.</summary>
+    /// <returns>Who is to be told by mail.</returns>
+    private async Task<IReadOnlyList<AccountId>> NoteAsync(Caller caller, List<Untold> untold, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.WriteAsync(caller, cancellationToken);
+        var readers = await ReadersAsync(db, cancellationToken);
+        foreach (var (step, grant) in untold)
+        {
             db.Record(AuditEvent.Of(
                 new Actor(step.ActorKind, step.ActorId, step.ActorName), step.At, step.What, $"grant/{grant.Id.Value}", $"Ticket {grant.TicketNumber}", FactsOf(grant, step)));
-            if (Mails.TryGetValue(step.What, out var mail))
-            {
-                all.AddRange(readers.Select(account => AccountMail.OfSupportAccess(mail, caller.Tenant, account, now)));
-            }
-
             var notice = step.What.Replace('.', '-');
             if (caller.Mode is CallerMode.ReadWrite && NoticeKinds.Find(notice) is not null)
             {
                 await db.RaiseAsync(new(notice, grant.RequesterName, $"/support/access/{grant.Id.Value}", now), Roles.Owner | Roles.Administrator, cancellationToken);
             }
-
-            step.ToldAt = now;
         }
 
         db.Announce(Topic.Support);
-
-        // The trail first: cut off in between, it is told twice and not never.
         await db.CommitAsync(cancellationToken);
+        return readers;
+    }
+
+    private async Task MailAsync(Caller caller, List<Untold> untold, IReadOnlyList<AccountId> readers, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var told = untold.Select(u => u.Step.Id).ToList();
+        await using var all = await catalog.WriteAsync(cancellationToken);
+        foreach (var (step, _) in untold)
+        {
+            if (Mails.TryGetValue(step.What, out var mail))
+            {
+                all.AddRange(readers.Select(account => AccountMail.OfSupportAccess(mail, caller.Tenant, account, now)));
+            }
+        }
+
+        await all.GrantEvents.Where(e => told.Contains(e.Id)).ExecuteUpdateAsync(set => set.SetProperty(e => e.ToldAt, now), cancellationToken);
         await all.CommitAsync(cancellationToken);
-        return next;
     }
 
     private static object FactsOf(Grant grant, GrantEvent step) => step.What is "support.asked" or "support.emergency"
@@ -94,8 +121,9 @@ public sealed class TellSupportAccess(CatalogDatabase catalog, TenantDatabases d
         return [.. members.Where(m => (m.Roles & (Roles.Owner | Roles.Administrator)) != 0).Select(m => m.Account)];
     }
 
-    private async Task<DateTimeOffset?> LapseAsync(CatalogDb all, Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<DateTimeOffset?> LapseAsync(Caller caller, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await using var all = await catalog.WriteAsync(cancellationToken);
         DateTimeOffset? next = null;
         foreach (var grant in await all.Grants.Where(g => g.Tenant == caller.Tenant && g.End == null).ToListAsync(cancellationToken))
         {
@@ -116,6 +144,9 @@ public sealed class TellSupportAccess(CatalogDatabase catalog, TenantDatabases d
             }
         }
 
+        await all.CommitAsync(cancellationToken);
         return next;
     }
+
+    private sealed record Untold(GrantEvent Step, Grant Grant);
 }

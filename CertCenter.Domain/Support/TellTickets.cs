@@ -17,40 +17,51 @@ public sealed class TellTickets(CatalogDatabase catalog, TenantDatabases databas
             return new NotAllowed();
         }
 
+        List<Step> steps;
         await using (var look = catalog.Read())
         {
-            if (!await look.TicketEvents.AnyAsync(e => e.Tenant == caller.Tenant, cancellationToken))
-            {
-                return Done.Yes;
-            }
-        }
-
-        var now = clock.GetUtcNow();
-        await using var db = await databases.WriteAsync(caller, cancellationToken);
-        await using var all = await catalog.WriteAsync(cancellationToken);
-        var steps = await (from e in all.TicketEvents
-                           join t in all.Tickets on e.Ticket equals t.Id
+            steps = await (from e in look.TicketEvents
+                           join t in look.Tickets on e.Ticket equals t.Id
                            where e.Tenant == caller.Tenant
                            orderby e.Id
-                           select new { Event = e, t.Id, t.Subject, t.OpenedBy }).ToListAsync(cancellationToken);
-        foreach (var step in steps)
-        {
-            if (caller.Mode is CallerMode.ReadOnly)
-            {
-                all.Add(AccountMail.TicketAnswered(caller.Tenant, step.OpenedBy, step.Id, now));
-            }
-            else
-            {
-                var writer = await db.Members.Where(m => m.Account == step.OpenedBy && m.RemovedAt == null).Select(m => m.Id).ToListAsync(cancellationToken);
-                await db.RaiseAsync(new(step.Event.Notice, step.Subject, $"/support/tickets/{step.Id.Value}", now), writer, cancellationToken);
-            }
-
-            all.Remove(step.Event);
+                           select new Step(e.Id, e.Notice, t.Id, t.Subject, t.OpenedBy)).ToListAsync(cancellationToken);
         }
 
-        // The bell first: cut off in between, it is told twice and not never.
-        await db.CommitAsync(cancellationToken);
+        if (steps.Count == 0)
+        {
+            return Done.Yes;
+        }
+
+        // The bell first: cut off in between, it is told twice and not never. And by itself: its commit wakes work in the catalog, whose writer must be free.
+        var now = clock.GetUtcNow();
+        if (caller.Mode is not CallerMode.ReadOnly)
+        {
+            await RingAsync(caller, steps, now, cancellationToken);
+        }
+
+        var told = steps.Select(s => s.Event).ToList();
+        await using var all = await catalog.WriteAsync(cancellationToken);
+        if (caller.Mode is CallerMode.ReadOnly)
+        {
+            all.AddRange(steps.Select(s => AccountMail.TicketAnswered(caller.Tenant, s.OpenedBy, s.Ticket, now)));
+        }
+
+        await all.TicketEvents.Where(e => told.Contains(e.Id)).ExecuteDeleteAsync(cancellationToken);
         await all.CommitAsync(cancellationToken);
         return Done.Yes;
     }
+
+    private async Task RingAsync(Caller caller, List<Step> steps, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.WriteAsync(caller, cancellationToken);
+        foreach (var step in steps)
+        {
+            var writer = await db.Members.Where(m => m.Account == step.OpenedBy && m.RemovedAt == null).Select(m => m.Id).ToListAsync(cancellationToken);
+            await db.RaiseAsync(new(step.Notice, step.Subject, $"/support/tickets/{step.Ticket.Value}", now), writer, cancellationToken);
+        }
+
+        await db.CommitAsync(cancellationToken);
+    }
+
+    private sealed record Step(long Event, string Notice, TicketId Ticket, string Subject, AccountId OpenedBy);
 }

@@ -10,8 +10,8 @@ internal static partial class StoreSuite
 {
     private static readonly string[] Parts =
     [
-        "Access.CommonPasswordsTests", "Accounts.", "Audit.", "Bell.", "Campaigns.", "Connectors.Ldap.ActiveDirectoryTests", "Connectors.Network.", "Connectors.Scim.", "Discovery.", "Entry.", "Exports.", "Files.", "Home.", "Inventory.",
-        "Jobs.", "Keys.", "Live.NodeNotices", "Mail.", "Members.", "Persistence.", "Remediation.", "Reviews.", "SignIns.", "Staff.StaffCalls", "Staff.StaffRulesTests", "Staff.SupportDesk", "Staff.GrantReaderTests", "Staff.AskingForAccessTests", "Staff.GrantStatesTests", "Staff.TicketTests", "Tenants.", "Words.",
+        "Access.BreachedPasswordsTests", "Access.CommonPasswordsTests", "Accounts.", "Audit.", "Bell.", "Campaigns.", "Connectors.Ldap.ActiveDirectoryTests", "Connectors.Network.", "Connectors.Scim.", "Discovery.", "Entry.", "Exports.", "Files.", "Home.", "Inventory.",
+        "Jobs.", "Keys.", "Live.NodeNotices", "Mail.", "Members.", "Persistence.", "Remediation.", "Reviews.", "SignIns.", "Staff.StaffCalls", "Staff.StaffRulesTests", "Staff.SupportDesk", "Staff.GrantReaderTests", "Staff.AskingForAccessTests", "Staff.GrantStatesTests", "Staff.RepairTests", "Staff.StaffMailsTests", "Staff.TicketTests", "Tenants.", "Words.",
     ];
 
     public static string Filter { get; } =

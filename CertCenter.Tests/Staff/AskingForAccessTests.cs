@@ -1,7 +1,9 @@
+using CertCenter.Domain.Bell;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Staff;
 using CertCenter.Domain.Support;
 using CertCenter.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace CertCenter.Tests.Staff;
@@ -40,6 +42,19 @@ public sealed class AskingForAccessTests : IAsyncLifetime
         Assert.Contains("Lou Later support.explained", await _desk.TrailAsync(id));
 
         async Task<StaffCaller> LaterAsync() => await _desk.AsAsync(await _desk.JoinAsync("Lou Later", StaffRole.SupportLead));
+    }
+
+    [Fact]
+    public async Task A_workspace_whose_notices_also_go_to_an_address_outside_is_told_as_well()
+    {
+        Assert.Null((await House.Get<AddHook>().ExecuteAsync(_desk.Works.Owner, HookKind.Webhook, "https://hooks.example.test/in", default)).Refusal);
+        var id = await _desk.AskAsync(_desk.Wish());
+
+        await _desk.TellAsync().WaitAsync(TimeSpan.FromMinutes(1)); // The work of telling that address is noted in the catalog.
+
+        Assert.Contains(await _desk.TrailAsync(id), line => line.EndsWith("support.asked", StringComparison.Ordinal));
+        await using var db = await _desk.Works.ReadAsync();
+        Assert.Equal(["support-asked"], await db.HookEvents.Select(e => e.Kind).ToListAsync());
     }
 
     [Fact]

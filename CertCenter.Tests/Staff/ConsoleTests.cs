@@ -143,7 +143,7 @@ public sealed class ConsoleTests(PortalFixture fixture) : IClassFixture<PortalFi
 
         Assert.Contains("Which one?", (await Person.ReadAsync(answered)).Body!.TextContent, StringComparison.Ordinal); // A page has a body.
         Assert.Contains("Reading fails", await agent.OpenAsync("/staff/tickets"), StringComparison.Ordinal);
-        Assert.EndsWith($"/support/tickets/{asked.Value.Value}", Mailbox.LinkIn(await Portal.Mailbox.WaitForAsync(ana.Mail, "Support wrote")).AbsolutePath, StringComparison.Ordinal);
+        Assert.EndsWith($"/support/tickets/{asked.Value.Value}", Mailbox.LinkIn(await Portal.Mailbox.WaitForAsync(ana.Mail, "Support answered")).AbsolutePath, StringComparison.Ordinal);
     }
 
     internal static async Task<Caller> CallerAsync(PortalHost portal, string mail)
