@@ -86,6 +86,7 @@ internal static class DemoCommand
         Remove(half);
         Remove(folder);
         builder.Configuration["Store:Root"] = half;
+        builder.Configuration[$"{StoreOptions.Section}:{nameof(StoreOptions.MayBeLost)}"] = "true";
         builder.Configuration["Portal:Address"] ??= builder.Configuration["urls"]?.Split(';')[0];
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.AddPortal();
@@ -106,12 +107,23 @@ internal static class DemoCommand
             await scope.ServiceProvider.GetRequiredService<DemoYear>().LiveAsync(region, CancellationToken.None);
         }
 
+        Flush(half);
         await File.WriteAllLinesAsync(Path.Combine(half, MadeFile), [made.ToString("O", CultureInfo.InvariantCulture), people.ToString(CultureInfo.InvariantCulture)]);
         Directory.Move(half, folder);
     }
 
     private static TimeProvider ClockOf(IServiceCollection services) =>
         services.Last(s => s.ServiceType == typeof(TimeProvider)).ImplementationInstance as TimeProvider ?? throw new InvalidOperationException("The portal registers a clock.");
+
+    /// <summary>Waits for the disk once, for all that was not waited for before.</summary>
+    private static void Flush(string folder)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*.db*", SearchOption.AllDirectories))
+        {
+            using var file = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite);
+            RandomAccess.FlushToDisk(file);
+        }
+    }
 
     private static void Remove(string folder)
     {

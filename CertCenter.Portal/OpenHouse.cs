@@ -13,9 +13,11 @@ internal sealed class OpenHouse(CatalogDatabase catalog, OpenKeys keys, StoreMak
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        var model = Task.Run(stores.BuildModel, cancellationToken);
         await catalog.MigrateAsync(Asker, cancellationToken);
         await keys.ExecuteAsync(Asker, cancellationToken);
         await stores.PrepareAsync(cancellationToken);
+        await model;
         await resume.ExecuteAsync(Asker, cancellationToken);
     }
 

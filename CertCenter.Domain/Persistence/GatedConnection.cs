@@ -9,7 +9,8 @@ namespace CertCenter.Domain.Persistence;
 /// </summary>
 /// <param name="gate">Of the file.</param>
 /// <param name="recordsOnly">Asked inside the gate, each time: whether this connection may add to the trail and change nothing else.</param>
-internal sealed class GatedConnection(string connectionString, WriterGate gate, Func<bool>? recordsOnly = null) : SqliteConnection(connectionString)
+/// <param name="mayBeLost">Whether a commit is not waited for until it is on the disk.</param>
+internal sealed class GatedConnection(string connectionString, WriterGate gate, Func<bool>? recordsOnly = null, bool mayBeLost = false) : SqliteConnection(connectionString)
 {
     /// <summary>A WAL longer than this many pages (of 4 KiB) is copied back into the file before the gate is left.</summary>
     private const int CheckpointPages = 1000;
@@ -66,7 +67,7 @@ internal sealed class GatedConnection(string connectionString, WriterGate gate, 
         try
         {
             base.Open();
-            Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;");
+            Run($"PRAGMA journal_mode=WAL; PRAGMA synchronous={(mayBeLost ? "OFF" : "FULL")}; PRAGMA wal_autocheckpoint=0; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000;");
             if (recordsOnly?.Invoke() is true)
             {
                 RecordsOnly.Apply(Handle);

@@ -38,6 +38,11 @@ public sealed class StoreOptions
     /// </summary>
     public string? NewestBackup { get; init; }
 
+    /// <summary>
+    /// Embedded, in Development only: commits are not waited for until they are on the disk. For what can be made again: the demo's nine months are a thousand commits.
+    /// </summary>
+    public bool MayBeLost { get; init; }
+
     /// <summary>How many tenants' stores are kept open at most; idle ones beyond it are closed, the longest idle first.</summary>
     [Range(2, 10_000, ErrorMessage = "Store:KeepOpen has to be from 2 to 10000.")]
     public int KeepOpen { get; init; } = 256;

@@ -10,6 +10,9 @@ public sealed class StorePlaces(IOptions<StoreOptions> options, IOptions<List<Re
 {
     public string Root { get; } = Path.GetFullPath(options.Value.Root);
 
+    /// <inheritdoc cref="StoreOptions.MayBeLost"/>
+    public bool MayBeLost => options.Value.MayBeLost;
+
     public IReadOnlyList<Region> Regions => regions.Value;
 
     public string Catalog => Path.Combine(Root, "catalog.db");

@@ -14,7 +14,7 @@ namespace CertCenter.Portal.Demo;
 /// <summary>Lets the people of the demo sign up, join and come in, by the ways everybody takes, and runs the jobs that wait.</summary>
 internal sealed class DemoEntrance(
     CatalogDatabase catalog, SignUp signUp, NewPassword passwords, AccountQuery accounts, SaveAccount save, InviteMembers invite, OpenInvitedAccount open, AcceptInvitation accept,
-    StartSession start, EnterWorkspace enter, MakeReviewLink link, FollowReviewLink follow, EnterForJob enterJob, TakeWork take, EndWork end, IEnumerable<IWork> works, DemoClock clock)
+    StartSession start, EnterWorkspace enter, MakeReviewLink link, FollowReviewLink follow, EnterForJob enterJob, DueWorkQuery due, TakeWork take, EndWork end, IEnumerable<IWork> works, DemoClock clock)
 {
     private static readonly SystemCaller Asker = new("demo");
     private static readonly Visitor Visitor = new("192.0.2.10", "Demo");
@@ -86,15 +86,21 @@ internal sealed class DemoEntrance(
 
     private async Task WorkAsync(WorkKind[] kinds, CancellationToken cancellationToken)
     {
-        foreach (var kind in kinds)
+        while (await NextAsync(kinds, cancellationToken) is { } kind)
         {
             var caller = await JobAsync(kind, cancellationToken);
-            while (await take.ExecuteAsync(caller, kind, cancellationToken))
+            if (await take.ExecuteAsync(caller, kind, cancellationToken))
             {
                 var next = await works.Single(w => w.Kind == kind).DoAsync(caller, cancellationToken);
                 await end.ExecuteAsync(Asker, Workspace, kind, next, cancellationToken);
             }
         }
+    }
+
+    private async Task<WorkKind?> NextAsync(WorkKind[] kinds, CancellationToken cancellationToken)
+    {
+        var now = await due.ExecuteAsync(Asker, cancellationToken);
+        return kinds.Cast<WorkKind?>().FirstOrDefault(k => now.Any(d => d.Kind == k));
     }
 
     private async Task<Caller> JobAsync(WorkKind kind, CancellationToken cancellationToken) =>

@@ -9,7 +9,7 @@ namespace CertCenter.Portal.Demo;
 
 /// <summary>How the reviewers of the demo answer: they revoke what is not needed any more, approve the rest, and submit.</summary>
 internal sealed class DemoReviewers(
-    DemoEntrance entrance, DemoCompany company, TenantDatabases databases, ReviewItemsQuery items, Decide decide, DecideMany decideMany, SignOff signOff)
+    DemoEntrance entrance, DemoCompany company, TenantDatabases databases, Decide decide, DecideMany decideMany, SignOff signOff)
 {
     private static readonly string[] Reasons =
         ["Changed teams, no longer needed.", "Was for a project that has ended.", "Nobody here knows why they have it.", "Covered a colleague last year."];
@@ -38,15 +38,7 @@ internal sealed class DemoReviewers(
             return;
         }
 
-        List<ReviewRow> rows = [];
-        string? after = null;
-        do
-        {
-            var page = await items.ExecuteAsync(caller, campaign, ReviewFilter.Everything, after, cancellationToken);
-            rows.AddRange(page.Rows);
-            after = page.Next;
-        }
-        while (after is not null && all);
+        var rows = await ItemsAsync(caller, all, cancellationToken);
         await AnswerAsync(caller, campaign, number, rows, cancellationToken);
         if (all)
         {
@@ -54,7 +46,17 @@ internal sealed class DemoReviewers(
         }
     }
 
-    private async Task AnswerAsync(Caller caller, CampaignId campaign, int number, List<ReviewRow> rows, CancellationToken cancellationToken)
+    private async Task<List<DemoItem>> ItemsAsync(Caller caller, bool all, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.ReadAsync(caller, cancellationToken);
+        return await (
+            from i in db.ReviewItems.Where(i => i.Reviewer == caller.OnlyReviewer).OrderBy(i => i.Id).Take(all ? int.MaxValue : PageOf<ReviewRow>.Size)
+            join s in db.ReviewSubjects on i.Subject equals s.Id
+            join a in db.ReviewAccess on i.Access equals a.Id
+            select new DemoItem(i.Id, s.AccountName, a.Name, i.Risk)).ToListAsync(cancellationToken);
+    }
+
+    private async Task AnswerAsync(Caller caller, CampaignId campaign, int number, List<DemoItem> rows, CancellationToken cancellationToken)
     {
         var stale = rows.FindAll(r => IsStale(r, number));
         if (stale.Count > 0)
@@ -90,6 +92,9 @@ internal sealed class DemoReviewers(
         }
     }
 
-    private bool IsStale(ReviewRow row, int number) =>
+    private bool IsStale(DemoItem row, int number) =>
         _accounts.TryGetValue(row.Account, out var account) && _groups.TryGetValue(row.Access, out var group) && DemoCompany.StaleIn(account, group) == number;
 }
+
+/// <summary>What a reviewer of the demo needs of an item to answer it.</summary>
+internal sealed record DemoItem(long Id, string Account, string Access, Risk Risk);

@@ -68,6 +68,15 @@ public sealed class SettingsTests
         ProblemsOf(Environments.Production, new() { ["Store:Provider"] = "SqlSever" }), p => p.Contains("'Store:Provider'", StringComparison.Ordinal));
 
     [Fact]
+    public void Only_in_Development_commits_may_be_lost()
+    {
+        static bool IsTold(string problem) => problem.StartsWith("Store:MayBeLost", StringComparison.Ordinal);
+
+        Assert.Contains(ProblemsOf(Environments.Production, new() { ["Store:MayBeLost"] = "true" }), IsTold);
+        Assert.DoesNotContain(ProblemsOf(Environments.Development, new() { ["Store:MayBeLost"] = "true" }), IsTold);
+    }
+
+    [Fact]
     public void Two_regions_in_one_folder_are_refused() => Assert.Contains(
         ProblemsOf(Environments.Development, new() { ["Regions:1:Root"] = "westeurope" }),
         p => p.Contains("'westeurope' is there twice", StringComparison.Ordinal));

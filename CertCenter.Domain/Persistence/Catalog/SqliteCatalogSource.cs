@@ -14,7 +14,7 @@ internal sealed class SqliteCatalogSource(StorePlaces places, IWakeUp wakeUp) : 
 
     public override async Task<CatalogDb> WriterAsync(CancellationToken cancellationToken)
     {
-        var db = Of(new GatedConnection(SqliteSources.WriterOf(places.Catalog), _gate));
+        var db = Of(ToWrite());
         try
         {
             await db.Database.OpenConnectionAsync(cancellationToken);
@@ -30,7 +30,7 @@ internal sealed class SqliteCatalogSource(StorePlaces places, IWakeUp wakeUp) : 
 
     public override CatalogDb Writer()
     {
-        var db = Of(new GatedConnection(SqliteSources.WriterOf(places.Catalog), _gate));
+        var db = Of(ToWrite());
         try
         {
             db.Database.OpenConnection();
@@ -72,6 +72,8 @@ internal sealed class SqliteCatalogSource(StorePlaces places, IWakeUp wakeUp) : 
         _gate.Dispose();
         _lock?.Dispose();
     }
+
+    private GatedConnection ToWrite() => new(SqliteSources.WriterOf(places.Catalog), _gate, mayBeLost: places.MayBeLost);
 
     private SqliteCatalogDb Of(SqliteConnection connection)
     {

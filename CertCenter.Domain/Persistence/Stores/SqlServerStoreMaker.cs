@@ -28,7 +28,9 @@ internal sealed class SqlServerStoreMaker(
     internal override string Kind => "SQL Server";
 
     /// <summary>Builds the model of the stores, which takes a cold process seconds. Whether the server answers is the catalog's to say.</summary>
-    public override Task PrepareAsync(CancellationToken cancellationToken) => Task.Run(SqlServerStore.BuildModel, cancellationToken);
+    public override Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public override void BuildModel() => SqlServerStore.BuildModel();
 
     public override Task<string?> MissingAsync(CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 

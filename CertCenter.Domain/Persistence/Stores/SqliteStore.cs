@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Persistence.Stores;
 
 /// <summary>A store that is a file of its own, sealed under a key of its own, with a gate for its one writer.</summary>
-internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, StoreTemplate template, StoreTrail trail)
+internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, StoreTemplate template, StoreTrail trail, bool mayBeLost)
     : OpenStore(tenant, Path.GetDirectoryName(file) ?? throw new ArgumentException("A store is a file in a folder.", nameof(file)))
 {
     // Kept from the first connection on, so that a store that is found and not used keeps nothing.
@@ -80,7 +80,8 @@ internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, Stor
 
     private SealedReader OpenToRead() => new(_toRead ??= SqliteSources.ReaderOf(_sealed.Value, SealedFiles.Name));
 
-    private GatedConnection Writer(CallerMode mode) => new(_toWrite ??= SqliteSources.WriterOf(_sealed.Value, SealedFiles.Name), Gate, () => RecordsOnly || mode is CallerMode.ReadOnly);
+    private GatedConnection Writer(CallerMode mode) =>
+        new(_toWrite ??= SqliteSources.WriterOf(_sealed.Value, SealedFiles.Name), Gate, () => RecordsOnly || mode is CallerMode.ReadOnly, mayBeLost);
 
     private SqliteTenantDb Of(StoreLease? lease, SqliteConnection connection)
     {

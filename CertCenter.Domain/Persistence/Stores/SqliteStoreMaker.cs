@@ -32,6 +32,8 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
 
     public override Task PrepareAsync(CancellationToken cancellationToken) => template.MakeAsync(cancellationToken);
 
+    public override void BuildModel() => template.BuildModel();
+
     public override Task<string?> MissingAsync(CancellationToken cancellationToken) =>
         Task.FromResult(File.Exists(StoreTemplate.FileIn(places)) ? null : "template");
 
@@ -69,7 +71,7 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
     }
 
     internal override async Task<OpenStore> FindAsync(CatalogDb catalog, TenantId tenant, string region, CancellationToken cancellationToken) =>
-        new SqliteStore(tenant, places.StoreOf(tenant, region), await KeyOfAsync(catalog, tenant, cancellationToken), template, TrailOf(tenant));
+        new SqliteStore(tenant, places.StoreOf(tenant, region), await KeyOfAsync(catalog, tenant, cancellationToken), template, TrailOf(tenant), places.MayBeLost);
 
     internal override async Task<IAsyncDisposable> AloneAsync(TenantId tenant, CancellationToken cancellationToken)
     {

@@ -12,6 +12,11 @@ public abstract class StoreMaker
     /// <summary>What the first store needs and every later one finds; called at the start, so that the first sign-up is as fast as any.</summary>
     public abstract Task PrepareAsync(CancellationToken cancellationToken);
 
+    /// <summary>Works out what the first use of a store would wait for; reads and writes nothing, so that the other core can do it meanwhile.</summary>
+    public virtual void BuildModel()
+    {
+    }
+
     /// <summary>What is missing before stores can be made; nothing when all is there.</summary>
     public abstract Task<string?> MissingAsync(CancellationToken cancellationToken);
 

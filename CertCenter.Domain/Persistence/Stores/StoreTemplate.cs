@@ -47,6 +47,14 @@ public sealed class StoreTemplate(StorePlaces places) : IDisposable
         }
     }
 
+    /// <summary>The model of stores and, while there is no template, the statements that make one: once in a process, by whoever needs them first.</summary>
+    internal void BuildModel()
+    {
+        using var db = InMemory();
+        _ = db.Model;
+        _ = File.Exists(FileIn(places)) ? null : StatementsFrom("0");
+    }
+
     public void Dispose() => _once.Dispose();
 
     internal static string FileIn(StorePlaces places) => Path.Combine(places.Templates, $"{SchemaVersion}.db");
