@@ -31,7 +31,12 @@ public sealed class WriteTickets(TimeProvider clock)
     }
 
     /// <summary>Uses a ticket up. False for one that was never issued, was used, ran out, or is for something else: that one is void from then on too.</summary>
-    public bool TryUse(WriteTicket? ticket, ConnectionId? connection, WriteVerb verb, AccessRef access)
+    /// <param name="ticket">What was handed in.</param>
+    /// <param name="connection">Of the line.</param>
+    /// <param name="verb">What the change does.</param>
+    /// <param name="access">What it is done to.</param>
+    /// <param name="or">The other name of the same, where it has two.</param>
+    public bool TryUse(WriteTicket? ticket, ConnectionId? connection, WriteVerb verb, AccessRef access, AccessRef? or = null)
     {
         Bound? bound;
         lock (_lock)
@@ -42,7 +47,7 @@ public sealed class WriteTickets(TimeProvider clock)
             }
         }
 
-        return bound.Connection == connection && bound.Verb == verb && bound.Access == access && clock.GetUtcNow() <= bound.Until;
+        return bound.Connection == connection && bound.Verb == verb && (bound.Access == access || bound.Access == or) && clock.GetUtcNow() <= bound.Until;
     }
 
     private sealed record Bound(ConnectionId Connection, WriteVerb Verb, AccessRef Access, DateTimeOffset Until);

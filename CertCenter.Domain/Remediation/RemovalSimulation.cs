@@ -25,6 +25,9 @@ public enum Forecast
 
     /// <summary>Too few people would be left who can use the access.</summary>
     TooFewLeft,
+
+    /// <summary>The account belongs to the owner of something, which would be left without one.</summary>
+    LeavesOwnerless,
 }
 
 /// <summary>One removal in the simulation. Through names what the access is held by besides, from the nearest; Left is how many people would keep it.</summary>
@@ -32,6 +35,9 @@ public sealed record ForecastRow(long Id, string SubjectName, string AccountName
 {
     /// <summary>The memberships that it is still held through, and that could be taken away too: nobody approved them in the same campaign.</summary>
     public IReadOnlyList<WayIn> Ways { get; init; } = [];
+
+    /// <summary>Some of what would be left without an owner, by name.</summary>
+    public IReadOnlyList<string> Owned { get; init; } = [];
 }
 
 /// <summary>A membership that gives something else.</summary>
@@ -52,11 +58,14 @@ internal sealed class RemovalSimulation(TenantDb db, Connection connection)
 {
     public const int Most = 2000;
 
+    private const int MostOwned = 5;
+
     public async Task<Simulation> OfAsync(CancellationToken cancellationToken)
     {
         var waiting = await WaitingAsync(cancellationToken);
         var ways = await WaysAsync(cancellationToken);
         var privileged = await PrivilegedAsync(cancellationToken);
+        var owned = await OwnedAsync(cancellationToken);
         var gone = waiting.Where(w => ways.GetValueOrDefault(w.Key)?.IsDirect != false).Select(w => w.Key).ToHashSet();
         var settled = await SettledAsync(ways.Values, cancellationToken);
         var rows = waiting.ConvertAll(w =>
@@ -67,11 +76,13 @@ internal sealed class RemovalSimulation(TenantDb db, Connection connection)
             var left = LeftOf(w, privileged);
             var forecast = way is { IsDirect: false } ? (through.Count == 0 ? Forecast.EndsWithOthers : Forecast.OnlyThroughOthers)
                 : left < connection.LeastHolders ? Forecast.TooFewLeft
+                : w.IsAccount && owned.Contains(w.Account) ? Forecast.LeavesOwnerless
                 : through.Count > 0 ? Forecast.StaysThroughOthers
                 : Forecast.Goes;
             return new ForecastRow(w.Id, w.SubjectName, w.AccountName, w.AccessName, forecast, through, left)
             {
                 Ways = [.. remaining.SelectMany(r => r.Nearest.Select(nearest => new WayIn(nearest, r.Name))).Where(one => !settled.Contains((w.Campaign, w.Account, one.Entitlement)))],
+                Owned = w.IsAccount ? [.. owned[w.Account].Take(MostOwned)] : [],
             };
         });
         return new(connection.Id, connection.Name, connection.LeastHolders, connection.LastCompleteAt, rows, waiting.Count == Most);
@@ -167,6 +178,17 @@ internal sealed class RemovalSimulation(TenantDb db, Connection connection)
         return holders.GroupBy(h => h.Entitlement).ToDictionary(
             g => g.Key,
             g => (g.Select(h => h.Account).ToHashSet(), g.Count(h => !ends.Contains(h.Account) && !goes.Contains((h.Entitlement, h.Account)))));
+    }
+
+    /// <summary>What the people whose accounts are to be disabled own here. The first owner is the one that is known.</summary>
+    private async Task<ILookup<long, string>> OwnedAsync(CancellationToken cancellationToken)
+    {
+        var rows = await (from r in Pending()
+                          join s in db.SourceAccounts on r.Account equals s.Id
+                          join e in db.Entitlements on s.Identity equals e.Owner
+                          where e.Connection == connection.Id && e.GoneAt == null && db.Entitlements.Any(own => own.Id == r.Entitlement && own.Kind == Entitlement.AccountKind)
+                          select new { r.Account, e.Name }).Distinct().ToListAsync(cancellationToken);
+        return rows.OrderBy(r => r.Name, StringComparer.Ordinal).ToLookup(r => r.Account, r => r.Name);
     }
 
     /// <summary>The name of what the account itself is in; the names stand from the outside in.</summary>

@@ -68,7 +68,7 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds, TimePro
         var accounts = new EntraAccounts(into);
         // Whether people and groups were seen whole: then the next reading may go on from here, whatever became of the roles.
         var core = new ReadingNotes(into);
-        var people = new EntraPeople(session, accounts, into, core);
+        var people = new EntraPeople(session, accounts, new(into, settings.Accounts), into, core);
         byte[]? left = null;
         try
         {

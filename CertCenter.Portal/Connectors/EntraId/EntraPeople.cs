@@ -5,7 +5,7 @@ using CertCenter.Domain.Inventory;
 namespace CertCenter.Portal.Connectors.EntraId;
 
 /// <summary>Reads the people, with their managers and, where the directory tells, when they last signed in. Being a guest is something that a guest has.</summary>
-internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, ISightings into, ReadingNotes notes)
+internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, AccountAccess access, ISightings into, ReadingNotes notes)
 {
     /// <summary>What is asked for of each.</summary>
     internal static readonly string Asked = "id,displayName,userPrincipalName,mail,jobTitle,department,accountEnabled,userType";
@@ -86,16 +86,20 @@ internal sealed class EntraPeople(GraphSession session, EntraAccounts accounts, 
             _waiting.Add((number, manager));
         }
 
-        // One who may not sign in is none any more.
-        if (user is { IsGuest: true, Enabled: true })
+        if (!user.IsGuest)
         {
+            access.Tell(user.Id, user.Enabled);
+        }
+        else if (user.Enabled)
+        {
+            // One who may not sign in is none any more.
             if (!_guests)
             {
                 _guests = true;
-                into.Entitlement(new(EntraGuest.Key, Entitlement.AccountKind, "Guest of this directory", null, null, Risk.Medium));
+                into.Entitlement(new(EntraSigningIn.GuestKey, Entitlement.AccountKind, "Guest of this directory", null, null, Risk.Medium));
             }
 
-            into.Assignment(user.Id, EntraGuest.Key, []);
+            into.Assignment(user.Id, EntraSigningIn.GuestKey, []);
         }
     }
 

@@ -24,6 +24,9 @@ public sealed record EntraSettings
     /// <summary>Whether directory roles and who holds them are read.</summary>
     public bool DirectoryRoles { get; init; } = true;
 
+    /// <summary>Whether the accounts of people who are no guests are access that is reviewed, too.</summary>
+    public bool Accounts { get; init; }
+
     /// <summary>How long one answer may take.</summary>
     public int TimeoutSeconds { get; init; } = 60;
 

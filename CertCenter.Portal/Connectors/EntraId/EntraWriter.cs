@@ -5,7 +5,7 @@ using CertCenter.Portal.Connectors.Network;
 namespace CertCenter.Portal.Connectors.EntraId;
 
 /// <summary>
-/// Takes people out of groups of Entra ID, and puts them back; keeps guests from signing in, and lets them again. Roles of applications and of the directory are left to people: the permissions for those
+/// Takes people out of groups of Entra ID, and puts them back; keeps accounts from signing in, and lets them again. Roles of applications and of the directory are left to people: the permissions for those
 /// could give themselves every other one.
 /// </summary>
 public sealed class EntraWriter(GuardedHttp http, EntraClouds clouds) : IWritableSource
@@ -16,7 +16,7 @@ public sealed class EntraWriter(GuardedHttp http, EntraClouds clouds) : IWritabl
     {
         var settings = EntraRules.SettingsOf(input);
         var place = clouds[settings.Cloud];
-        var writes = new HttpWrites(input.Connection, (method, address, body) => EntraMembership.MeaningOf(place.Graph, method, address, body) ?? EntraGuest.MeaningOf(method, address, body));
+        var writes = new HttpWrites(input.Connection, (method, address, body) => EntraMembership.MeaningOf(place.Graph, method, address, body) ?? EntraSigningIn.MeaningOf(method, address, body));
         return Task.FromResult<IWriteSession>(new Writing(new GraphSession(http, settings, place, input.Secret, new(), writes)));
     }
 
@@ -26,9 +26,9 @@ public sealed class EntraWriter(GuardedHttp http, EntraClouds clouds) : IWritabl
 
         public async Task<HeldNow> LookAsync(AccessRef access, CancellationToken cancellationToken)
         {
-            if (IsGuest(access))
+            if (EntraSigningIn.Is(access))
             {
-                return await LookAtGuestAsync(access.AccountKey, cancellationToken);
+                return await LookAtAccountAsync(access, cancellationToken);
             }
 
             if (!Guid.TryParseExact(access.AccessKey, "D", out _) || !Guid.TryParseExact(access.AccountKey, "D", out _))
@@ -50,7 +50,7 @@ public sealed class EntraWriter(GuardedHttp http, EntraClouds clouds) : IWritabl
 
         public async Task WriteAsync(AccessRef access, WriteVerb verb, string image, WriteTicket ticket, CancellationToken cancellationToken)
         {
-            using var request = IsGuest(access) ? EntraGuest.Request(session.AddressOf, access, verb) : EntraMembership.Request(session.AddressOf, access, verb);
+            using var request = EntraSigningIn.Is(access) ? EntraSigningIn.Request(session.AddressOf, access, verb) : EntraMembership.Request(session.AddressOf, access, verb);
             await session.ChangeAsync(request, ticket, cancellationToken);
         }
 
@@ -60,20 +60,19 @@ public sealed class EntraWriter(GuardedHttp http, EntraClouds clouds) : IWritabl
             return ValueTask.CompletedTask;
         }
 
-        private static bool IsGuest(AccessRef access) => access.AccessKey == EntraGuest.Key && Guid.TryParseExact(access.AccountKey, "D", out _);
-
-        private async Task<HeldNow> LookAtGuestAsync(string guest, CancellationToken cancellationToken)
+        /// <summary>A guest who became a member is none any more, and the other way round: who it is now was not decided about.</summary>
+        private async Task<HeldNow> LookAtAccountAsync(AccessRef access, CancellationToken cancellationToken)
         {
-            using var person = await session.LookAsync($"users/{guest}?$select=id,displayName,userType,accountEnabled,onPremisesSyncEnabled", cancellationToken);
-            if (person?.RootElement.Text("userType") != "Guest" || !person.RootElement.Is("accountEnabled"))
+            using var person = await session.LookAsync($"users/{access.AccountKey}?$select=id,displayName,userType,accountEnabled,onPremisesSyncEnabled", cancellationToken);
+            if (person is null || !person.RootElement.Is("accountEnabled") || person.RootElement.Text("userType") == "Guest" != (access.AccessKey == EntraSigningIn.GuestKey))
             {
                 return HeldNow.Not;
             }
 
-            var name = person.RootElement.Text("displayName") ?? guest;
+            var name = person.RootElement.Text("displayName") ?? access.AccountKey;
             return person.RootElement.Is("onPremisesSyncEnabled")
                 ? HeldNow.Locked(EntraReasons.SyncedFromElsewhere, name)
-                : HeldNow.Directly(JsonSerializer.Serialize(new { guest, name, accountEnabled = true }));
+                : HeldNow.Directly(JsonSerializer.Serialize(new { account = access.AccountKey, name, accountEnabled = true }));
         }
 
         /// <summary>Why Graph would refuse (learn.microsoft.com/graph/api/group-delete-members); null when it would not.</summary>

@@ -9,6 +9,7 @@ public static class GoogleReasons
     public const string KeyUnreadable = "Google" + nameof(KeyUnreadable);
     public const string KeyElsewhere = "Google" + nameof(KeyElsewhere);
     public const string NotDelegated = "Google" + nameof(NotDelegated);
+    public const string ClockWrong = "Google" + nameof(ClockWrong);
     public const string SignInRefused = "Google" + nameof(SignInRefused);
 
     // Reading.

@@ -14,6 +14,9 @@ namespace CertCenter.Portal.Connectors.GoogleWorkspace;
 internal sealed class GoogleToken(
     GuardedHttp http, GooglePlaces places, GoogleSettings settings, string? secret, HttpTally tally, TimeProvider clock, IReadOnlyList<string> wanted) : IDisposable
 {
+    // In what Google says when the times of a statement are not those of its own clock.
+    private const string TooFarOff = "iat and exp";
+
     private static readonly TimeSpan Lasts = TimeSpan.FromHours(1);
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(2);
 
@@ -71,7 +74,10 @@ internal sealed class GoogleToken(
         {
             var code = "";
             var words = await answer.WordsAsync(said => $"{code = said.Text("error") ?? ""} {said.Text("error_description")}".Trim(), secret, cancellationToken);
-            throw new SourceFailedException(new(code is "unauthorized_client" or "access_denied" ? GoogleReasons.NotDelegated : GoogleReasons.SignInRefused, settings.Administrator, words));
+            var reason = code is "unauthorized_client" or "access_denied" ? GoogleReasons.NotDelegated
+                : words.Contains(TooFarOff, StringComparison.Ordinal) ? GoogleReasons.ClockWrong
+                : GoogleReasons.SignInRefused;
+            throw new SourceFailedException(new(reason, settings.Administrator, words));
         }
 
         using var json = await answer.JsonAsync(cancellationToken);

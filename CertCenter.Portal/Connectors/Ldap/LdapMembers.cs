@@ -14,10 +14,10 @@ internal sealed class LdapMembers(LdapSession session, LdapSettings settings)
     /// <summary>What to ask for with the group itself.</summary>
     public string Attribute => session.IsActiveDirectory ? Range(0) : _member;
 
-    /// <returns>The members, and whether that is all of them: the group may be gone meanwhile.</returns>
+    /// <returns>The members, and whether that is all of them: the group may be gone meanwhile, or the directory send another part than was asked for.</returns>
     public async ValueTask<(IReadOnlyList<string> Members, bool Whole)> OfAsync(SearchResultEntry group, CancellationToken cancellationToken)
     {
-        var (members, more) = Part(group);
+        var (members, _, more) = Part(group);
         if (!more)
         {
             return (members, true);
@@ -32,19 +32,28 @@ internal sealed class LdapMembers(LdapSession session, LdapSettings settings)
                 return (all, false);
             }
 
-            (members, more) = Part(part);
+            (members, var from, more) = Part(part);
+            if (from != all.Count || (more && members.Count == 0))
+            {
+                return (all, false);
+            }
+
             all.AddRange(members);
         }
 
         return (all, true);
     }
 
-    private (string[] Members, bool More) Part(SearchResultEntry entry)
+    private (IReadOnlyList<string> Members, int From, bool More) Part(SearchResultEntry entry)
     {
         var ranged = entry.Attributes.AttributeNames?.Cast<string>()
             .FirstOrDefault(name => name.StartsWith(_member + ";range=", StringComparison.OrdinalIgnoreCase));
-        return ranged is null ? (entry.Texts(_member), false) : (entry.Texts(ranged), !ranged.EndsWith('*'));
+        return ranged is null ? (entry.Texts(_member), 0, false) : (entry.Texts(ranged), From(ranged), !ranged.EndsWith('*'));
     }
+
+    /// <summary>Where a part begins: "member;range=1500-2999".</summary>
+    private static int From(string ranged) =>
+        ranged.Split('=')[^1].Split('-') is [var first, _] && int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : -1;
 
     private string Range(int from) =>
         string.Create(CultureInfo.InvariantCulture, $"{_member};range={from}-{from + settings.RangeStep - 1}");

@@ -19,6 +19,7 @@ public static class LdapReasons
     public const string TimedOut = "Ldap" + nameof(TimedOut);
     public const string SizeLimit = "Ldap" + nameof(SizeLimit);
     public const string PageSize = "Ldap" + nameof(PageSize);
+    public const string PageRepeats = "Ldap" + nameof(PageRepeats);
     public const string NoPaging = "Ldap" + nameof(NoPaging);
     public const string BaseMissing = "Ldap" + nameof(BaseMissing);
     public const string AccessRefused = "Ldap" + nameof(AccessRefused);

@@ -2,6 +2,7 @@ using System.DirectoryServices.Protocols;
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Text;
 using CertCenter.Domain.Discovery;
 using CertCenter.Portal.Connectors.Network;
 
@@ -12,6 +13,9 @@ internal sealed class LdapSession : IAsyncDisposable
 {
     // LDAP_CAP_ACTIVE_DIRECTORY_OID (MS-ADTS 3.1.1.3.4.3): others may answer a question for a range with nothing at all.
     private const string ActiveDirectory = "1.2.840.113556.1.4.800";
+
+    // Far more than any directory holds.
+    private const int MostEntries = 20_000_000;
 
     private readonly LdapSettings _settings;
     private readonly LdapTunnel _tunnel;
@@ -75,12 +79,14 @@ internal sealed class LdapSession : IAsyncDisposable
     }
 
     /// <summary>Everything below a base that a filter matches, a page at a time; the next one is under way while one is read.</summary>
+    /// <exception cref="SourceFailedException">A page could not be read, or came before; what was on those before it was taken.</exception>
     public async IAsyncEnumerable<SearchResponse> PagesAsync(
         string baseDn, string filter, IEnumerable<string> attributes, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (request, page) = Paged(baseDn, filter, attributes);
         var next = SearchAsync(request, cancellationToken);
-        while (true)
+        var loop = new PageLoop(MostEntries / _settings.PageSize);
+        for (var number = 0; ; number++)
         {
             var answer = await next;
             page.Cookie = Cookie(answer);
@@ -88,6 +94,12 @@ internal sealed class LdapSession : IAsyncDisposable
             {
                 yield return answer;
                 yield break;
+            }
+
+            // A directory may use one cookie for all pages, but each entry stands on one of them only.
+            if (loop.Closes(number.ToString(CultureInfo.InvariantCulture), Ends(answer)))
+            {
+                throw new SourceFailedException(new(LdapReasons.PageRepeats, baseDn));
             }
 
             next = SearchAsync(request, cancellationToken);
@@ -165,6 +177,9 @@ internal sealed class LdapSession : IAsyncDisposable
     /// <summary>How many entries the directory expects to send in all; null when it does not say.</summary>
     public static long? Total(SearchResponse answer) =>
         answer.Controls.OfType<PageResultResponseControl>().FirstOrDefault() is { TotalCount: > 0 } page ? page.TotalCount : null;
+
+    private static byte[] Ends(SearchResponse answer) =>
+        answer.Entries.Count == 0 ? [] : Encoding.UTF8.GetBytes($"{answer.Entries[0].DistinguishedName}\n{answer.Entries[^1].DistinguishedName}");
 
     private static byte[] Cookie(SearchResponse answer) =>
         answer.Controls.OfType<PageResultResponseControl>().FirstOrDefault()?.Cookie ?? [];

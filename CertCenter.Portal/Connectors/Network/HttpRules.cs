@@ -30,5 +30,5 @@ public sealed record SafePost(string Path, Func<byte[], bool>? OnlyReads = null)
 /// </summary>
 public sealed record HttpWrites(ConnectionId? Connection, Func<HttpMethod, Uri, byte[], WriteMeaning?> MeaningOf);
 
-/// <summary>The one access that a request would take away or give back.</summary>
-public sealed record WriteMeaning(WriteVerb Verb, AccessRef Access);
+/// <summary>The one access that a request would take away or give back; some have a second name, and the request is the same.</summary>
+public sealed record WriteMeaning(WriteVerb Verb, AccessRef Access, AccessRef? Or = null);

@@ -5,8 +5,9 @@ using System.Text.Json;
 
 namespace CertCenter.Portal.Connectors.Network;
 
-/// <summary>Finds out a list that goes in circles or nowhere: the mark of a page that came before, the same things by another mark, or many pages with nothing on them.</summary>
-internal sealed class PageLoop
+/// <summary>Finds out a list that goes in circles or nowhere: the mark of a page that came before, the same things by another mark, many pages with nothing on them, or more pages than any list has.</summary>
+/// <param name="most">How many pages a list may have: as a rule so many that at the hundreds on a page there are millions.</param>
+internal sealed class PageLoop(int most = 20_000)
 {
     // Lists of changes may hold empty pages (learn.microsoft.com/graph/delta-query-overview), but not so many.
     private const int MostEmpty = 100;
@@ -30,7 +31,7 @@ internal sealed class PageLoop
     public bool Closes(string mark, ReadOnlySpan<byte> things)
     {
         _empty = things.IsEmpty ? _empty + 1 : 0;
-        return !_marks.Add(mark) || _empty > MostEmpty || (!things.IsEmpty && !_pages.Add(Print(things)));
+        return !_marks.Add(mark) || _marks.Count > most || _empty > MostEmpty || (!things.IsEmpty && !_pages.Add(Print(things)));
     }
 
     /// <summary>Large pages that begin and end with the same things and are of one length are the same page: nothing is listed twice.</summary>

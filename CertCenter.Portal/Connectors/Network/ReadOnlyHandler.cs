@@ -35,7 +35,7 @@ internal sealed class ReadOnlyHandler(HttpRules rules, HttpTally tally, WriteTic
         }
 
         var body = request.Content is { } content ? await content.ReadAsByteArrayAsync(cancellationToken) : [];
-        return writes.MeaningOf(request.Method, address, body) is { } meaning && tickets.TryUse(ticket, writes.Connection, meaning.Verb, meaning.Access);
+        return writes.MeaningOf(request.Method, address, body) is { } meaning && tickets.TryUse(ticket, writes.Connection, meaning.Verb, meaning.Access, meaning.Or);
     }
 
     /// <summary>Whether an address is of the line's own server, over TLS.</summary>

@@ -42,6 +42,7 @@ public sealed partial class SimulationPage(SimulationQuery query, TakeAway takeA
     {
         Forecast.Goes => words["OutcomeGoes"],
         Forecast.TooFewLeft => words["OutcomeTooFewLeft", row.Left ?? 0, simulation.LeastHolders],
+        Forecast.LeavesOwnerless => words["OutcomeLeavesOwnerless", string.Join(", ", row.Owned)],
         var other => words[$"Outcome{other}", string.Join(", ", row.Through)],
     };
 

@@ -20,7 +20,7 @@ internal static class EntraDriver
 
     public static EntraWriter Writer(GraphFake fake, WriteTickets tickets) => new(HttpDriver.Http(tickets), Clouds(fake));
 
-    private static EntraClouds Clouds(GraphFake fake) => new(new Dictionary<EntraCloud, EntraPlace> { [EntraCloud.Global] = new(fake.Api.Address, fake.Api.Address, fake.Api.AuthorityPem) });
+    public static EntraClouds Clouds(GraphFake fake) => new(new Dictionary<EntraCloud, EntraPlace> { [EntraCloud.Global] = new(fake.Api.Address, fake.Api.Address, fake.Api.AuthorityPem) });
 
     public static ConnectorInput Input(EntraSettings? settings = null, string? secret = GraphFake.Secret) =>
         new((settings ?? Settings).ToJson(), secret, (_, _) => Task.FromResult<Stream?>(null));

@@ -14,9 +14,15 @@ public sealed class EntraFailureTests
 {
     [Theory]
     [InlineData("AADSTS7000215", EntraReasons.SecretWrong)]
+    [InlineData("AADSTS7000218", EntraReasons.SecretWrong)]
     [InlineData("AADSTS7000222", EntraReasons.SecretExpired)]
+    [InlineData("AADSTS700027", EntraReasons.CertificateUnknown)]
+    [InlineData("AADSTS7000214", EntraReasons.CertificateUnknown)]
     [InlineData("AADSTS700016", EntraReasons.ApplicationUnknown)]
+    [InlineData("AADSTS7000112", EntraReasons.ApplicationUnknown)]
     [InlineData("AADSTS90002", EntraReasons.DirectoryUnknown)]
+    [InlineData("AADSTS900023", EntraReasons.DirectoryUnknown)]
+    [InlineData("AADSTS90013", EntraReasons.DirectoryUnknown)]
     [InlineData("AADSTS700024", EntraReasons.ClockWrong)]
     [InlineData("AADSTS53003", EntraReasons.SignInRefused)]
     public async Task Why_the_directory_does_not_let_us_in_is_told(string code, string reason)

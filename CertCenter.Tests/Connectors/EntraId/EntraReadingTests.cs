@@ -169,12 +169,12 @@ public sealed class EntraReadingTests
             graph.User($"u{number}", $"User{number}", manager: number == 1 ? null : "u1");
         }
 
-        graph.Group("g1", "Finance", [.. Enumerable.Range(1, 5).Select(number => ("user", $"u{number}"))]);
+        graph.Group("g1", "Finance", [.. Enumerable.Range(1, 5).Select(number => ("user", $"{(number == 5 ? 'U' : 'u')}{number}"))]);
         graph.Lists["groups"][0]["description"] = "Pays";
         graph.Lists["groups/g1/owners"] = [new() { ["@odata.type"] = "#microsoft.graph.user", ["id"] = "u2" }];
         graph.Group("g2", "All", ("user", "u1"));
         graph.Lists["groups"][1]["groupTypes"] = new JsonArray("DynamicMembership");
-        graph.Group("g3", "Old", ("group", "g1"), ("servicePrincipal", "s2"), ("device", "d1"), ("user", "u-gone"));
+        graph.Group("g3", "Old", ("group", "G1"), ("servicePrincipal", "s2"), ("device", "d1"), ("user", "u-gone"));
         graph.Lists["groups"][2]["onPremisesSyncEnabled"] = true;
         graph.Group("g4", "Admins", ("user", "u4"));
         graph.Lists["groups"][3]["isAssignableToRole"] = true;

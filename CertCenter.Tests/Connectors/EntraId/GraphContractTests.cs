@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CertCenter.Domain.Discovery;
+using CertCenter.Portal.Connectors.EntraId;
 using CertCenter.Tests.Support;
 using Xunit;
 
@@ -30,10 +31,30 @@ public sealed class GraphContractTests
             Assert.True(status is HttpStatusCode.OK && violations is null, $"{path}: {status} {violations}");
         }
 
+        AccessRef[] changed = [new(Id(1), EntraSigningIn.GuestKey), new(Id(1), ":account")];
+        graph.Granted.AddRange("GroupMember.ReadWrite.All", "User.EnableDisableAccount.All");
+        graph.Lists["roleManagement/directory/roleAssignments"].Clear();
+        await ChangedAsync(EntraMembership.Request(At, new(Id(1), Id(11)), WriteVerb.Remove));
+        foreach (var (access, verb) in changed.SelectMany(access => new[] { (access, WriteVerb.Remove), (access, WriteVerb.Restore) }))
+        {
+            await ChangedAsync(EntraSigningIn.Request(At, access, verb));
+        }
+
         // Were an answer of another shape, it would be found.
         graph.Lists["users"][0]["accountEnabled"] = "yes";
         Assert.NotNull((await prism.AskAsync("users?$top=1")).Violations);
+
+        static Uri At(string path) => new(path, UriKind.Relative);
+
+        async Task ChangedAsync(HttpRequestMessage request)
+        {
+            var what = $"{request.Method} {request.RequestUri}";
+            var (status, violations) = await prism.SendAsync(request);
+            Assert.True(status is HttpStatusCode.NoContent && violations is null, $"{what}: {status} {violations}");
+        }
     }
+
+    private static string Id(int number) => $"00000000-0000-4000-8000-{number:000000000000}";
 
     /// <summary>A reading that leaves something, changes of all kinds, and one that goes on from there.</summary>
     private static async Task ReadByChangesAsync(GraphFake graph)
@@ -52,7 +73,6 @@ public sealed class GraphContractTests
 
     private static async Task<GraphFake> CompanyAsync()
     {
-        static string Id(int number) => $"00000000-0000-4000-8000-{number:000000000000}";
         var graph = await GraphFake.StartAsync();
         graph.User(Id(1), "Ada", signedIn: "2026-10-01T08:00:00Z");
         graph.User(Id(2), "Bo", manager: Id(1), type: "Guest");

@@ -123,7 +123,9 @@ internal sealed class GraphFake : IAsyncDisposable
     {
         if (context.Request.Method == "PATCH" && path.Split('/') is ["", "v1.0", "users", var person])
         {
-            if (!Granted.Contains("User.EnableDisableAccount.All") || Lists["users"].Find(one => (string?)one["id"] == person) is not { } user)
+            // Who has an administrator role is changed only by applications that have a higher one (learn.microsoft.com/graph/api/user-update).
+            if (!Granted.Contains("User.EnableDisableAccount.All") || Lists["users"].Find(one => (string?)one["id"] == person) is not { } user
+                || Lists["roleManagement/directory/roleAssignments"].Exists(one => (string?)one["principalId"] == person))
             {
                 return 403;
             }

@@ -37,6 +37,9 @@ internal sealed class GoogleFake : IAsyncDisposable
     /// <summary>Answers a path in place of the workspace: a status and a reason; null where it does not.</summary>
     public Func<string, (int Status, string Reason)?> Instead { get; set; } = _ => null;
 
+    /// <summary>What the clock of the token service says; null when it believes everybody.</summary>
+    public DateTimeOffset? Now { get; set; }
+
     /// <summary>Changes the mark of the next page.</summary>
     public Func<string, string> Mark { get; set; } = mark => mark;
 
@@ -97,7 +100,6 @@ internal sealed class GoogleFake : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
-        context.Response.ContentType = "application/json";
         var path = context.Request.Path.Value ?? "";
         var below = path == "/token" ? "" : Uri.UnescapeDataString(path["/admin/directory/v1/".Length..]);
         var (status, body) = path == "/token" ? await SignInAsync(context)
@@ -108,6 +110,7 @@ internal sealed class GoogleFake : IAsyncDisposable
         context.Response.StatusCode = status;
         if (body is not null)
         {
+            context.Response.ContentType = "application/json";
             await context.Response.WriteAsync(body.ToJsonString());
         }
     }
@@ -172,6 +175,11 @@ internal sealed class GoogleFake : IAsyncDisposable
         if (!signed || (string?)claims["iss"] != Account || (string?)claims["sub"] != Administrator || (string?)claims["aud"] != new Uri(Api.Address, "token").AbsoluteUri)
         {
             return (400, new() { ["error"] = "invalid_grant", ["error_description"] = "Invalid JWT Signature." });
+        }
+
+        if (Now is { } now && Math.Abs((long)(claims["iat"] ?? 0) - now.ToUnixTimeSeconds()) > 3600)
+        {
+            return (400, new() { ["error"] = "invalid_grant", ["error_description"] = "Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim." });
         }
 
         var scopes = ((string?)claims["scope"] ?? "").Split(' ').Select(scope => scope.Replace("https://www.googleapis.com/auth/admin.directory.", "", StringComparison.Ordinal)).ToList();

@@ -72,6 +72,10 @@ public sealed class GoogleReadingTests
         Assert.False(report.Complete);
         Assert.Contains(seen.Problems, p => p is { Reason: GoogleReasons.MembersDiffer, Where: "Sales", Unseen: true });
 
+        google.Now = StoppedClock.Monday.AddHours(2);
+        Assert.Equal(GoogleReasons.ClockWrong, await FailsAsync(google.KeyFile()));
+        google.Now = null;
+
         google.Delegated.Remove("group.readonly");
         Assert.Equal(GoogleReasons.NotDelegated, await FailsAsync(google.KeyFile()));
         using var other = System.Security.Cryptography.RSA.Create(2048);

@@ -1,3 +1,4 @@
+using CertCenter.Domain.Discovery;
 using CertCenter.Portal.Connectors.Ldap;
 using CertCenter.Portal.Connectors.Network;
 using CertCenter.Tests.Support;
@@ -28,7 +29,30 @@ public sealed class LdapRangeTests
         Assert.Equal("0-99 3-102 6-105 9-108", await ReadAsync(directory, 10, step: 100));
     }
 
+    [Fact]
+    public async Task A_directory_that_sends_the_same_part_or_the_same_page_again_and_again_is_found_out()
+    {
+        await using var stuck = new RangingDirectory(members: 10, most: 3) { IsStuck = true };
+        var (report, seen) = await ReadAsync(stuck, step: 3);
+        Assert.False(report.Complete);
+        Assert.Equal((LdapReasons.MemberMissed, 3), (Assert.Single(seen.Problems).Reason, seen.Assignments.Count));
+
+        await using var endless = new RangingDirectory(members: 10, most: 1500) { NeverEnds = true };
+        (report, seen) = await ReadAsync(endless, step: 100);
+        Assert.False(report.Complete);
+        Assert.Equal((LdapReasons.PageRepeats, 10), (Assert.Single(seen.Problems).Reason, seen.People.Count));
+    }
+
     private static async Task<string> ReadAsync(RangingDirectory directory, int members, int step)
+    {
+        var (report, seen) = await ReadAsync(directory, step);
+
+        Assert.True(report.Complete, string.Join('\n', seen.Problems));
+        Assert.Equal(Enumerable.Range(0, members).Select(number => ($"u{number}", "All", "")), seen.Assignments);
+        return string.Join(' ', directory.Asked.Select(range => range["member;range=".Length..]));
+    }
+
+    private static async Task<(ReadReport Report, CollectedSightings Seen)> ReadAsync(RangingDirectory directory, int step)
     {
         var options = Options.Create(new ConnectionsOptions { AllowedNetworks = { "127.0.0.0/8" }, AllowPlainLdap = true });
         var settings = new LdapSettings
@@ -44,10 +68,6 @@ public sealed class LdapRangeTests
         };
         var seen = new CollectedSightings();
 
-        var report = await new LdapConnector(new(new(options)), options, new StoppedClock(StoppedClock.Monday)).ReadAsync(LdapDriver.Input(settings), seen, CancellationToken.None);
-
-        Assert.True(report.Complete, string.Join('\n', seen.Problems));
-        Assert.Equal(Enumerable.Range(0, members).Select(number => ($"u{number}", "All", "")), seen.Assignments);
-        return string.Join(' ', directory.Asked.Select(range => range["member;range=".Length..]));
+        return (await new LdapConnector(new(new(options)), options, new StoppedClock(StoppedClock.Monday)).ReadAsync(LdapDriver.Input(settings), seen, CancellationToken.None), seen);
     }
 }

@@ -19,6 +19,8 @@ internal sealed partial class RangingDirectory : IAsyncDisposable
     private static readonly Asn1Tag SearchEntry = new(TagClass.Application, 4, isConstructed: true);
     private static readonly Asn1Tag SearchDone = new(TagClass.Application, 5, isConstructed: true);
 
+    private static readonly Asn1Tag Controls = new(TagClass.ContextSpecific, 0, isConstructed: true);
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Task _serving;
     private readonly int _members;
@@ -33,6 +35,12 @@ internal sealed partial class RangingDirectory : IAsyncDisposable
     }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>Whatever part of the members is asked for, the first one comes.</summary>
+    public bool IsStuck { get; init; }
+
+    /// <summary>After the people there is always another page, with the same people.</summary>
+    public bool NeverEnds { get; init; }
 
     /// <summary>The ranges that were asked for.</summary>
     public List<string> Asked { get; } = [];
@@ -79,14 +87,14 @@ internal sealed partial class RangingDirectory : IAsyncDisposable
                 [.. Enumerable.Range(0, _members).SelectMany(number => Entry(id, Dn(number), ("uid", [$"u{number}"])))],
             _ => Group(id, asked),
         };
-        return [.. entries, .. Result(id, SearchDone)];
+        return [.. entries, .. Result(id, SearchDone, more: NeverEnds && asked.Contains("inetOrgPerson", StringComparison.Ordinal))];
     }
 
     private byte[] Group(int id, string asked)
     {
         var range = Range().Match(asked);
         Asked.Add(range.Value);
-        var (from, to) = (int.Parse(range.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(range.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
+        var (from, to) = IsStuck ? (0, _most - 1) : (int.Parse(range.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(range.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
         var last = Math.Min(Math.Min(to, from + _most - 1), _members - 1);
         var name = $"member;range={from}-{(last == _members - 1 ? "*" : last)}";
         return Entry(id, "cn=All,dc=test", ("cn", ["All"]), (name, [.. Enumerable.Range(from, last - from + 1).Select(Dn)]));
@@ -116,14 +124,31 @@ internal sealed partial class RangingDirectory : IAsyncDisposable
         }
     });
 
-    private static byte[] Result(int id, Asn1Tag kind) => Message(id, kind, writer =>
-    {
-        writer.WriteEnumeratedValue(Success.Yes);
-        writer.WriteOctetString([]);
-        writer.WriteOctetString([]);
-    });
+    private static byte[] Result(int id, Asn1Tag kind, bool more = false) => Message(
+        id,
+        kind,
+        writer =>
+        {
+            writer.WriteEnumeratedValue(Success.Yes);
+            writer.WriteOctetString([]);
+            writer.WriteOctetString([]);
+        },
+        more ? MorePages() : null);
 
-    private static byte[] Message(int id, Asn1Tag kind, Action<AsnWriter> write)
+    /// <summary>That there is another page, by a mark that is always the same (RFC 2696).</summary>
+    private static byte[] MorePages()
+    {
+        var writer = new AsnWriter(AsnEncodingRules.BER);
+        using (writer.PushSequence())
+        {
+            writer.WriteInteger(0);
+            writer.WriteOctetString("more"u8);
+        }
+
+        return writer.Encode();
+    }
+
+    private static byte[] Message(int id, Asn1Tag kind, Action<AsnWriter> write, byte[]? pages = null)
     {
         var writer = new AsnWriter(AsnEncodingRules.BER);
         using (writer.PushSequence())
@@ -132,6 +157,16 @@ internal sealed partial class RangingDirectory : IAsyncDisposable
             using (writer.PushSequence(kind))
             {
                 write(writer);
+            }
+
+            if (pages is not null)
+            {
+                using (writer.PushSequence(Controls))
+                using (writer.PushSequence())
+                {
+                    writer.WriteOctetString("1.2.840.113556.1.4.319"u8);
+                    writer.WriteOctetString(pages);
+                }
             }
         }
 

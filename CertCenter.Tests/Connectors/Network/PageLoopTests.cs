@@ -36,8 +36,11 @@ public sealed class PageLoopTests
     }
 
     [Fact]
-    public void A_long_list_is_read_to_its_end() =>
-        Assert.All(Enumerable.Range(0, 10_000), page => Assert.False(Closes(page.ToString(CultureInfo.InvariantCulture), $"[{page}]")));
+    public void A_long_list_is_read_to_its_end_and_one_without_end_is_not()
+    {
+        Assert.All(Enumerable.Range(0, 20_000), page => Assert.False(Closes(page.ToString(CultureInfo.InvariantCulture), $"[{page}]")));
+        Assert.True(Closes("one too many", "[-1]"));
+    }
 
     private bool Closes(string mark, string? things)
     {
