@@ -23,7 +23,7 @@ internal sealed partial class ProofPages(IPage page)
     {
         await page.GotoAsync("/removals");
         await page.GetByRole(AriaRole.Link, new() { Name = "Let CertCenter take access away" }).ClickAsync();
-        await page.GetByText($"{removals} go, and nothing is left of them.").WaitForAsync();
+        await page.GetByText($"Go, and nothing is left of them: {removals}").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = $"Take away {removals}…" }).ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = $"Take away {removals}", Exact = true }).ClickAsync();
         await page.GetByText($"{removals} are being taken away.").WaitForAsync();
