@@ -7,6 +7,7 @@ using CertCenter.Domain.Looks;
 using CertCenter.Domain.Persistence.Catalog;
 using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Domain.Staff;
+using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Benchmarks;
 
@@ -26,22 +27,28 @@ internal sealed class SupportReads : ILine
         await using var house = await BenchmarkHouse.BuildAsync();
         var owner = (await house.FoundAsync(1))[0];
         await FillAsync(house, owner);
-        var (agent, grant) = await LetInAsync(house, owner);
+        var (agent, _, grant) = await GrantedAccess.GiveAsync(house.Get<CatalogDatabase>(), house.Get<ISecrets>(), owner.Tenant, house.Get<TimeProvider>().GetUtcNow());
         var look = house.Get<LookUnderGrant>();
+        var subject = $"grant/{grant.Value}";
         var times = quick ? Times / 10 : Times;
         var reader = house.Get<IEnumerable<IStoreLook>>().Single(l => l.Screen == LookScreen.People);
         async Task LoggedAsync(LookAsk ask) => Check((await look.ExecuteAsync(agent, grant, ask, CancellationToken.None)).Value.Rows.Count);
         async Task BareAsync(LookAsk ask)
         {
-            // Whether it stands before and after the reading, as the reader of grants asks.
-            await StandsAsync(house, agent, grant);
+            // All that the reader of grants asks: whether it stands before and after the reading, in what mode the workspace is, and whether its trail tells of an end.
+            await StandsAsync(house, owner.Tenant, agent, grant);
             await using (var all = house.Get<CatalogDatabase>().Read())
             await using (var db = await house.Get<TenantDatabases>().ReadAsync(owner, CancellationToken.None))
             {
+                if (await db.AuditEvents.AnyAsync(e => e.Subject == subject && e.What == "support.ended"))
+                {
+                    throw new InvalidOperationException("The grant is over.");
+                }
+
                 Check((await reader.ReadAsync(new(db, all, owner.Tenant, DateTimeOffset.UnixEpoch), ask, CancellationToken.None))?.Rows.Count ?? 0);
             }
 
-            await StandsAsync(house, agent, grant);
+            await StandsAsync(house, owner.Tenant, agent, grant);
         }
 
         await TakeAsync(times / 10, LoggedAsync);
@@ -65,9 +72,11 @@ internal sealed class SupportReads : ILine
         }
     }
 
-    private static async Task StandsAsync(BenchmarkHouse house, StaffCaller agent, GrantId grant)
+    private static async Task StandsAsync(BenchmarkHouse house, TenantId tenant, StaffCaller agent, GrantId grant)
     {
-        if (!await house.Get<GrantsQuery>().IsActiveAsync(agent, grant, CancellationToken.None))
+        await using var all = house.Get<CatalogDatabase>().Read();
+        if (!await house.Get<GrantsQuery>().IsActiveAsync(agent, grant, CancellationToken.None)
+            || await all.Tenants.AsNoTracking().SingleOrDefaultAsync(t => t.Id == tenant) is not { Mode: not null })
         {
             throw new InvalidOperationException("The grant is over.");
         }
@@ -82,33 +91,6 @@ internal sealed class SupportReads : ILine
         }
 
         return Stopwatch.GetElapsedTime(begun).TotalMilliseconds / times;
-    }
-
-    private static async Task<(StaffCaller Agent, GrantId Grant)> LetInAsync(BenchmarkHouse house, Caller owner)
-    {
-        var (now, secrets) = (house.Get<TimeProvider>().GetUtcNow(), house.Get<ISecrets>());
-        var (agent, lead) = (Member("agent"), Member("lead"));
-        var (asker, colleague) = (new StaffCaller(agent, StaffSession.Begin(agent.Id, new("", ""), now)), new StaffCaller(lead, StaffSession.Begin(lead.Id, new("", ""), now)));
-        var ticket = Ticket.Open(owner, new(Guid.NewGuid()), 1, "Reading fails", SupportAreas.Directory, false, now);
-        var grant = Grant.Ask(
-            new(ticket.Id, GrantReason.CustomerAsked, "Somebody has to look at what is read here.", SupportAreas.Directory, SupportRepairs.None, Grant.MostMinutes, false),
-            ticket, "ana@example.test", asker, now).Value;
-        var ground = new GrantGround(true, true);
-        grant.Approve(colleague, SupportRule.TellMe, ticket, ground, now);
-        grant.Begin(asker.Id, ground, now);
-        grant.SealWith(secrets);
-        await using var db = await house.Get<CatalogDatabase>().WriteAsync(CancellationToken.None);
-        db.AddRange(agent, ticket, grant);
-        await db.CommitAsync(CancellationToken.None);
-        return (asker, grant.Id);
-
-        StaffMember Member(string name)
-        {
-            var member = StaffMember.Of($"{name}@example.test", now);
-            member.Invite(StaffRole.SupportAgent, StaffLink.Make(), [], "benchmark", now);
-            member.Join(name, "", 0, now);
-            return member;
-        }
     }
 
     private static async Task FillAsync(BenchmarkHouse house, Caller caller)

@@ -60,7 +60,7 @@ public sealed record ReviewEnded(string Name) : Refusal;
 public sealed record AlreadySubmitted(DateTimeOffset At) : Refusal;
 
 /// <summary>Nobody decides on their own access, by whatever route it came to them.</summary>
-public sealed record OwnAccess : Refusal;
+public sealed record OwnAccess : RightMissing;
 
 /// <summary>Answers can be submitted when none is open.</summary>
 public sealed record StillOpen(long Open) : Refusal;

@@ -43,36 +43,31 @@ public sealed class GrantReader
         }
 
         var (asker, grant) = (CallerOf(caller, entered.Value.Tenant), $"grant/{id.Value}");
-        LookSheet? sheet;
-        await using (var all = _catalog.Read())
-        await using (var db = await _databases.ReadAsync(asker, cancellationToken))
-        {
-            // What the workspace's own trail tells to be over is over, whatever the catalog says.
-            if (await db.AuditEvents.AnyAsync(e => e.Subject == grant && e.What == "support.ended", cancellationToken))
-            {
-                return new NoAccessNow();
-            }
+        await using var all = _catalog.Read();
 
-            sheet = await look.ReadAsync(new(db, all, asker.Tenant, _clock.GetUtcNow()), ask, cancellationToken);
+        // Read where the line is written: in one transaction, by a connection that can add to the trail and change nothing else.
+        await using var db = await _databases.WriteAsync(asker, cancellationToken);
+
+        // What the workspace's own trail tells to be over is over, whatever the catalog says.
+        if (await db.AuditEvents.AnyAsync(e => e.Subject == grant && e.What == "support.ended", cancellationToken))
+        {
+            return new NoAccessNow();
         }
 
-        if (sheet is null)
+        var now = _clock.GetUtcNow();
+        if (await look.ReadAsync(new(db, all, asker.Tenant, now), ask, cancellationToken) is not { } sheet || !sheet.Holds(ask))
         {
             return new NotFound();
         }
 
-        sheet = Mask(sheet, ask);
-        await using (var db = await _databases.WriteAsync(asker, cancellationToken))
-        {
-            db.Announce(Topic.Support);
-            var facts = new { screen = ask.Screen.ToString(), ask.Record, ask.After, shown = ask.Unmask is null ? sheet.Rows.Select(r => r.Id) : [ask.Unmask] };
-            await db.CommitAsync(
-                AuditEvent.Of(asker, _clock.GetUtcNow(), ask.Unmask is null ? "support.looked" : "support.unmasked", grant, entered.Value.Name, facts), cancellationToken);
-        }
+        var facts = sheet.FactsOf(ask);
+        db.Announce(Topic.Support);
+        var told = Task.Run(() => db.CommitAsync(AuditEvent.Of(asker, now, facts.What, grant, entered.Value.Name, facts), cancellationToken), CancellationToken.None);
 
-        // Ended meanwhile: it is on record that it was asked for, and it is not shown.
-        var still = await EnterAsync(caller, id, look.Area, SupportRepairs.None, touch: false, cancellationToken);
-        return still.Refusal is { } ended ? ended : sheet;
+        // Whether it ended meanwhile is asked while the disk takes the line; nothing is shown before both are done.
+        var still = EnterAsync(caller, id, look.Area, SupportRepairs.None, touch: false, cancellationToken);
+        await Task.WhenAll(told, still);
+        return (await still).Refusal is { } ended ? ended : sheet.ShownTo(ask);
     }
 
     internal async Task<Outcome<Done>> RepairAsync(StaffCaller caller, GrantId id, SupportRepairs what, string? record, CancellationToken cancellationToken)
@@ -124,12 +119,6 @@ public sealed class GrantReader
     /// <summary>Who looks, in the eyes of the store and of every operation: nobody with a role, in a store that can only be read and told.</summary>
     internal static Caller CallerOf(StaffCaller caller, TenantId tenant, CallerMode mode = CallerMode.ReadOnly) =>
         new(tenant, GrantTrail.ActorOf(caller.Id, caller.Name), Roles.None) { Mode = mode };
-
-    private static LookSheet Mask(LookSheet sheet, LookAsk ask) => sheet with
-    {
-        Rows = [.. sheet.Rows.Select(r => r.Id == ask.Unmask ? r : r with { Cells = [.. r.Cells.Select(c => c.Masked())] })],
-        About = ask.Unmask is not null && ask.Unmask == ask.Record ? sheet.About : sheet.About?.Masked(),
-    };
 
     private async Task<Outcome<GrantEntry>> EnterAsync(
         StaffCaller caller, GrantId id, SupportAreas area, SupportRepairs repair, bool touch, CancellationToken cancellationToken)

@@ -3,6 +3,9 @@ namespace CertCenter.Domain.Kernel;
 /// <summary>An expected "no": a rule of the business that the caller ran into. Its type name is its key in the resources.</summary>
 public abstract record Refusal;
 
+/// <summary>A "no" that a role, a grant or a rule about oneself gave: the log tells of it.</summary>
+public abstract record RightMissing : Refusal;
+
 /// <summary>The value of an operation that has nothing to tell but that it was done.</summary>
 public readonly record struct Done
 {
@@ -27,10 +30,10 @@ public readonly record struct Outcome<T>
 }
 
 /// <summary>The caller's roles do not allow what was asked.</summary>
-public sealed record NotAllowed : Refusal;
+public sealed record NotAllowed : RightMissing;
 
 /// <summary>There is no such thing in this workspace, or the caller may not know of it: the same answer for both.</summary>
-public sealed record NotFound : Refusal;
+public sealed record NotFound : RightMissing;
 
 /// <summary>Somebody else changed it first; read again.</summary>
 public sealed record ChangedMeanwhile : Refusal;

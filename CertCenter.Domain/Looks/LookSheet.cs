@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CertCenter.Domain.Staff;
 
 namespace CertCenter.Domain.Looks;
@@ -33,7 +34,31 @@ public readonly record struct LookAsk(LookScreen Screen, string? Record = null, 
 /// <param name="Repair">What can be mended in a row.</param>
 /// <param name="About">The name of the record that the screen is about.</param>
 public sealed record LookSheet(
-    IReadOnlyList<string> Columns, IReadOnlyList<LookRow> Rows, string? Next = null, LookScreen? Opens = null, SupportRepairs Repair = SupportRepairs.None, LookCell? About = null);
+    IReadOnlyList<string> Columns, IReadOnlyList<LookRow> Rows, string? Next = null, LookScreen? Opens = null, SupportRepairs Repair = SupportRepairs.None, LookCell? About = null)
+{
+    /// <summary>Whether the one that is to be unmasked is in it.</summary>
+    internal bool Holds(LookAsk ask) => ask.Unmask is not { } one || one == ask.Record || Rows.Any(r => r.Id == one);
+
+    /// <summary>As it may be shown: what tells of a person is masked, but for the one that was asked for.</summary>
+    internal LookSheet ShownTo(LookAsk ask) => this with
+    {
+        Rows = [.. Rows.Select(r => r.Id == ask.Unmask ? r : r with { Cells = [.. r.Cells.Select(c => c.Masked())] })],
+        About = ask.Unmask is not null && ask.Unmask == ask.Record ? About : About?.Masked(),
+    };
+
+    /// <summary>What the customer's trail says of it: every record, and which of them was not masked.</summary>
+    internal LookFacts FactsOf(LookAsk ask) => new(ask.Screen.ToString(), ask.Record, ask.After, [.. Rows.Select(r => r.Id)], ask.Unmask);
+}
+
+/// <summary>What was seen by one look, in the customer's trail.</summary>
+internal sealed record LookFacts(
+    [property: JsonPropertyName("screen")] string Screen, [property: JsonPropertyName("record")] string? Record, [property: JsonPropertyName("after")] string? After,
+    [property: JsonPropertyName("shown")] IReadOnlyList<string> Shown, [property: JsonPropertyName("unmasked")] string? Unmasked)
+{
+    /// <summary>The word of the line.</summary>
+    [JsonIgnore]
+    public string What => Unmasked is null ? "support.looked" : "support.unmasked";
+}
 
 /// <summary>One record.</summary>
 public sealed record LookRow(string Id, IReadOnlyList<LookCell> Cells);

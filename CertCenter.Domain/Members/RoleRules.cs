@@ -6,7 +6,7 @@ namespace CertCenter.Domain.Members;
 public sealed record RoleMissing : Refusal;
 
 /// <summary>Only an owner may give or take the role of owner.</summary>
-public sealed record OnlyOwnersGrantOwner : Refusal;
+public sealed record OnlyOwnersGrantOwner : RightMissing;
 
 /// <summary>A workspace has an owner at any time: the last one can't leave or be made something else.</summary>
 public sealed record LastOwner : Refusal;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Staff;
 
 /// <summary>Somebody of the staff changes or removes themselves: another has to do it.</summary>
-public sealed record NotOnOneself : Refusal;
+public sealed record NotOnOneself : RightMissing;
 
 /// <summary>Makes something else of somebody of the staff. Their sessions end, so that no open page goes on as what they were.</summary>
 public sealed class ChangeStaffRole(CatalogDatabase catalog, ISecrets secrets, AccessNews news, TimeProvider clock)

@@ -51,16 +51,16 @@ public enum GrantEnd
 }
 
 /// <summary>Somebody approves their own request, or a second time, as one of the staff or as one of the customer's.</summary>
-public sealed record NotOnesOwnRequest : Refusal;
+public sealed record NotOnesOwnRequest : RightMissing;
 
 /// <summary>The ticket was opened by who asks for access.</summary>
-public sealed record OwnTicket : Refusal;
+public sealed record OwnTicket : RightMissing;
 
 /// <summary>The request does not wait for this: it was decided, ended or lapsed.</summary>
 public sealed record GrantNotWaiting : Refusal;
 
 /// <summary>There is no access: not allowed yet, over, for another area, or the record of it was altered. One answer for all.</summary>
-public sealed record NoAccessNow : Refusal;
+public sealed record NoAccessNow : RightMissing;
 
 /// <summary>What support asks for.</summary>
 public sealed record GrantWish(TicketId Ticket, GrantReason Reason, string? Text, SupportAreas Areas, SupportRepairs Repairs, int Minutes, bool Emergency);

@@ -3,7 +3,7 @@ using CertCenter.Domain.Kernel;
 namespace CertCenter.Domain.Staff;
 
 /// <summary>The role of who asks is not one that may do this.</summary>
-public sealed record StaffMayNot : Refusal;
+public sealed record StaffMayNot : RightMissing;
 
 /// <summary>It is too long ago that the second factor was given: what is asked for needs it again.</summary>
 public sealed record SecondFactorStale : Refusal;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Tenants;
 
 /// <summary>Only owners change what the whole workspace is.</summary>
-public sealed record OnlyOwnersChangeThis : Refusal;
+public sealed record OnlyOwnersChangeThis : RightMissing;
 
 /// <summary>Gives the workspace another name. Its address and its data stay where they are.</summary>
 public sealed class RenameWorkspace(CatalogDatabase catalog, TenantDatabases databases, TimeProvider clock)

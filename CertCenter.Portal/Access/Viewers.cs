@@ -6,7 +6,7 @@ using CertCenter.Portal.Components;
 namespace CertCenter.Portal.Access;
 
 /// <summary>Finds the caller of this request's or circuit's session, once; checks it again when it is told to.</summary>
-internal sealed class Viewers(WhoAsks who, EnterWorkspace enter, WorkspacesQuery workspaces, CheckSession check) : IViewers
+internal sealed class Viewers(WhoAsks who, EnterWorkspace enter, WorkspacesQuery workspaces, CheckSession check, StandingsAtOnce standings) : IViewers
 {
     private Viewer? _viewer;
     private bool _found;
@@ -36,7 +36,7 @@ internal sealed class Viewers(WhoAsks who, EnterWorkspace enter, WorkspacesQuery
         }
 
         var alive = (await check.ExecuteAsync(session, inUse, cancellationToken)).Refusal is null;
-        if (!alive || (_viewer is { Caller: var before } && !await IsStillAsync(before, session, cancellationToken)))
+        if (!alive || (_viewer is { Caller: var before } && !(await standings.IsStillAsync(before, cancellationToken) && await IsStillAsync(before, session, cancellationToken))))
         {
             End();
         }

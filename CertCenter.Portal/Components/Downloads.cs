@@ -20,6 +20,7 @@ internal static class Downloads
         // Not disposed after a refusal: nothing must have been sent, so that it can become another answer.
         var output = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), bufferSize: 65536, leaveOpen: true);
         var outcome = await write(viewer.Caller, output, http.RequestAborted);
+        Note(http, viewer.Caller, outcome.Refusal);
         if (outcome.Refusal is not null)
         {
             http.Response.Headers.ContentDisposition = default;
@@ -39,6 +40,7 @@ internal static class Downloads
         }
 
         var outcome = await open(viewer.Caller, http.RequestAborted);
+        Note(http, viewer.Caller, outcome.Refusal);
         if (outcome.Refusal is not null)
         {
             return Results.NotFound();
@@ -47,4 +49,8 @@ internal static class Downloads
         http.Response.Headers.CacheControl = "no-store";
         return Results.Stream(outcome.Value.Content, "application/octet-stream", outcome.Value.Name);
     }
+
+    /// <summary>The address is told as it was written down, without ids.</summary>
+    public static void Note(HttpContext http, Caller caller, Refusal? refusal) =>
+        http.RequestServices.GetRequiredService<RefusalLog>().Note(refusal, caller, (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "");
 }

@@ -19,6 +19,7 @@ internal static class Look
         builder.Services.AddLocalization();
         builder.Services.AddTexts<Texts>();
         builder.Services.AddSingleton<RefusalTexts>();
+        builder.Services.AddSingleton<RefusalLog>();
         builder.Services.AddRadzenComponents();
     }
 

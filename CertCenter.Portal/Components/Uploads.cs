@@ -27,6 +27,7 @@ internal static class Uploads
         }
 
         var kept = await keep(viewer.Caller, http.Request.Body, http.RequestAborted);
+        Downloads.Note(http, viewer.Caller, kept.Refusal);
         return kept.Refusal is { } refusal
             ? Results.Json(new { refused = words[refusal] })
             : Results.Json(new { id = kept.Value.Id.Value, bytes = kept.Value.Bytes });

@@ -1,9 +1,14 @@
+using System.Text;
 using System.Text.RegularExpressions;
+using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Staff;
 using CertCenter.Portal.Components;
 using CertCenter.Tests.Architecture;
 using CertCenter.Tests.EndToEnd.Pages;
+using CertCenter.Tests.Mail;
 using CertCenter.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -20,7 +25,23 @@ public sealed partial class BreakGlassInABrowserTests(BrowserFixture chromium)
     [ChromiumFact]
     public Task Support_looks_with_leave_and_the_customer_sees_what_it_sees_and_ends_it() => chromium.Browser.JourneyAsync(async () =>
     {
-        await using var portal = await PortalHost.StartAsync(_ => { });
+        await using var mails = SmtpFactAttribute.IsInstalled ? await SmtpServer.StartAsync() : null; // It is where CI runs.
+        KeptLines<RefusalLog> refused = new();
+        await using var portal = await PortalHost.StartAsync(
+            services =>
+            {
+                services.AddSingleton<ILogger<RefusalLog>>(refused);
+                if (mails is not null)
+                {
+                    TwiceKeptMail.Add(services);
+                }
+            },
+            settings: mails is null ? null : TwiceKeptMail.SettingsOf(mails));
+        if (mails is not null)
+        {
+            await TwiceKeptMail.TrustAsync(portal, mails);
+        }
+
         using var client = await portal.SignUpAsync("Brightwater", "Olga Owner", "olga@b.test");
         using var sam = await new StaffPerson(portal, "sam@certcenter.test").JoinAsync(StaffRole.SupportAgent);
         using var lea = await new StaffPerson(portal, "lea@certcenter.test").JoinAsync(StaffRole.SupportLead);
@@ -79,6 +100,7 @@ public sealed partial class BreakGlassInABrowserTests(BrowserFixture chromium)
 
         await agent.GotoAsync($"{Links.StaffGrants}/{grant}/look/Members");
         await Expect(agent.GetByText("You have no access here now.")).ToBeVisibleAsync();
+        Assert.Contains(refused.Told, line => line.Contains("NoAccessNow at StaffLookPage, to staff ", StringComparison.Ordinal));
 
         await Expect(customer.GetByText("access ended")).ToBeVisibleAsync();
         await Expect(customer.GetByText("of support looks at this workspace")).ToHaveCountAsync(0);
@@ -86,8 +108,25 @@ public sealed partial class BreakGlassInABrowserTests(BrowserFixture chromium)
         await customer.GotoAsync(Links.SupportAccess);
         await Expect(customer.GetByText("Sam sam")).ToBeVisibleAsync();
         await LookAtAsync(customer, "customer-access");
+        if (mails is not null)
+        {
+            await ArrivedAsync(mails, portal.Mailbox.Read());
+        }
+
         Rules.Hold(_faults);
     });
+
+    /// <summary>Waits until the mail server has every letter, over TLS and for the address it was written to.</summary>
+    private static async Task ArrivedAsync(SmtpServer server, IReadOnlyList<Letter> letters)
+    {
+        List<ReceivedMail> arrived = [];
+        while (!letters.All(letter => arrived.Any(mail => mail.Secure && mail.To is [var to] && to == letter.To && IdOf(mail).Contains(letter.MessageId, StringComparison.Ordinal))))
+        {
+            arrived.Add(await server.ReceiveAsync());
+        }
+
+        static string IdOf(ReceivedMail mail) => Encoding.ASCII.GetString(Convert.FromBase64String(mail.Message)).Split("\r\n").First(line => line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>Milliseconds from the click to the end of the view.</summary>
     private static async Task<double> TookAsync(IPage agent, IPage customer) =>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Looks;
 using CertCenter.Domain.Staff;
 using CertCenter.Tests.Support;
 using Xunit;
@@ -9,7 +10,7 @@ namespace CertCenter.Tests.Staff;
 
 /// <summary>
 /// P15: every state that access to two workspaces, by a ticket each, can reach by whatever three of the staff, the customers and the clock do,
-/// explored breadth-first until no new one appears.
+/// looks and the unmasking of one record after another among it, explored breadth-first until no new one appears.
 /// </summary>
 [Trait("Promise", "P15")]
 public sealed class GrantStatesTests(ITestOutputHelper output)
@@ -18,6 +19,10 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
     private const SupportAreas Area = SupportAreas.Connections;
     private static readonly MethodInfo Copy = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!; // Every object has it.
     private static readonly bool[] Either = [false, true];
+
+    /// <summary>A screen about one record with two more in it, and what can be asked of it: nothing unmasked, each of the three, one of another screen.</summary>
+    private static readonly LookSheet Screen = new(["Name"], [RowOf("1"), RowOf("2")], About: LookCell.OfPerson("Secret 0"));
+    private static readonly LookAsk[] Asks = [.. ((string?[])[null, "0", "1", "2", "9"]).Select(one => new LookAsk(LookScreen.Person, "0", null, one))];
     private static readonly StaffCaller[] Staff = [Person("sam"), Person("lea"), Person("leo")];
     private static readonly Ticket[] Tickets = [TicketOf(1), TicketOf(2)];
 
@@ -27,13 +32,14 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
     [InlineData(SupportRule.WhileATicketIsOpen)]
     public void Nobody_alone_ever_looks_nor_longer_than_allowed_nor_elsewhere(SupportRule rule)
     {
-        var first = new State(0, null, 0, "", 0, 0, [true, true], [true, true, true]);
+        var first = new State(0, null, 0, "", 0, 0, "", [true, true], [true, true, true]);
         HashSet<string> known = [first.Key()];
         Queue<State> left = new([first]);
-        var active = 0;
+        var (active, all) = (0, 0);
         while (left.TryDequeue(out var state))
         {
-            active += Check(state, rule);
+            var looking = Check(state, rule);
+            (active, all) = (active + looking, all + (state.Told.Length == 3 ? looking : 0));
             foreach (var next in Next(state, rule))
             {
                 if (known.Add(next.Key()))
@@ -43,7 +49,8 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{rule}: {known.Count:N0} states, somebody may look in {active:N0} of them.");
+        output.WriteLine($"{rule}: {known.Count:N0} states, somebody may look in {active:N0} of them, with all unmasked in {all:N0}.");
+        Assert.True(all > 50, $"All was unmasked in {all} states only: little was explored.");
         Assert.True(active > 50, $"Somebody may look in {active} states only: little was explored.");
     }
 
@@ -117,7 +124,7 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
         where state.There[who] && state.Open[n]
         from emergency in Either
         let wish = new GrantWish(Tickets[n].Id, GrantReason.FaultReported, SupportDesk.Why, Area, SupportRepairs.None, Minutes, emergency)
-        select state with { Grant = Grant.Ask(wish, Tickets[n], "ana@works.test", Staff[who], state.Now).Value, Ticket = n, Yes = $"{who}" };
+        select state with { Grant = Grant.Ask(wish, Tickets[n], "ana@works.test", Staff[who], state.Now).Value, Ticket = n, Yes = $"{who}", Told = "" };
 
     private static IEnumerable<State> Stepped(State state, SupportRule rule)
     {
@@ -134,9 +141,17 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
                 yield return state with { Grant = begun, Begun = state.Clock, Used = state.Clock };
             }
 
-            if (used.Lets(Staff[who].Id, Area, SupportRepairs.None, state.Ground, state.Now) && used.Touch(state.Now))
+            if (used.Lets(Staff[who].Id, Area, SupportRepairs.None, state.Ground, state.Now))
             {
-                yield return state with { Grant = used, Used = state.Clock };
+                if (used.Touch(state.Now))
+                {
+                    yield return state with { Grant = used, Used = state.Clock };
+                }
+
+                foreach (var ask in Asks)
+                {
+                    yield return Looked(state, ask);
+                }
             }
         }
 
@@ -157,6 +172,26 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
         }
     }
 
+    /// <summary>After a look: what the customer's trail tells is kept, and what is in clear is in it, one record a look.</summary>
+    private static State Looked(State state, LookAsk ask)
+    {
+        if (!Screen.Holds(ask))
+        {
+            Assert.Equal("9", ask.Unmask);
+            return state;
+        }
+
+        var (facts, shown) = (Screen.FactsOf(ask), Screen.ShownTo(ask));
+        var told = facts.Unmasked is { } one && !state.Told.Contains(one, StringComparison.Ordinal) ? string.Concat((state.Told + one).Order()) : state.Told;
+        string[] clear = [.. shown.Rows.SelectMany(r => r.Cells).Append(shown.About!).Select(c => c.Text!).Where(t => t.StartsWith("Secret", StringComparison.Ordinal))]; // Each has one.
+        Assert.Equal(ask.Unmask is null ? [] : [$"Secret {ask.Unmask}"], clear);
+        Assert.All(clear, text => Assert.Contains(text[^1], told));
+        Assert.Equal((ask.Unmask is null ? "support.looked" : "support.unmasked", "1 2"), (facts.What, string.Join(' ', facts.Shown)));
+        return state with { Told = told };
+    }
+
+    private static LookRow RowOf(string id) => new(id, [LookCell.OfPerson($"Secret {id}")]);
+
     private static Grant CopyOf(State state) => (Grant)Copy.Invoke(state.Grant, null)!; // A copy of what is there.
 
     private static StaffCaller Person(string name)
@@ -173,8 +208,8 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
         return Ticket.Open(caller, new(Guid.NewGuid()), number, "Reading fails", Area, true, House.Monday);
     }
 
-    /// <summary>Who said yes, and when it was begun and used, is kept beside the grant, so that it is not its own witness.</summary>
-    private sealed record State(int Clock, Grant? Grant, int Ticket, string Yes, int Begun, int Used, bool[] Open, bool[] There)
+    /// <summary>Who said yes, when it was begun and used, and what the trail tells to be unmasked, is kept beside the grant, so that it is not its own witness.</summary>
+    private sealed record State(int Clock, Grant? Grant, int Ticket, string Yes, int Begun, int Used, string Told, bool[] Open, bool[] There)
     {
         public DateTimeOffset Now => House.Monday.AddMinutes(Clock);
 
@@ -184,6 +219,6 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
         public string Key() => $"{KeyOfGrant()}|{Open[0]}{Open[1]}{There[0]}{There[1]}{There[2]}";
 
         private string KeyOfGrant() => Grant is null || Grant.StateAt(Now) is GrantState.Ended ? "-"
-            : $"{Ticket} {Grant.StateAt(Now)} {Grant.Emergency} {Yes} {(Grant.OverAt - Now)?.Ticks} {(Grant.Until - Now)?.Ticks}";
+            : $"{Ticket} {Grant.StateAt(Now)} {Grant.Emergency} {Yes} {Told} {(Grant.OverAt - Now)?.Ticks} {(Grant.Until - Now)?.Ticks}";
     }
 }

@@ -19,6 +19,9 @@ public abstract class PortalPage : ComponentBase, IDisposable
     private IOutages Outages { get; set; } = null!; // Set by Blazor before the first render.
 
     [Inject]
+    private RefusalLog Refusals { get; set; } = null!; // Set by Blazor before the first render.
+
+    [Inject]
     private NavigationManager Addresses { get; set; } = null!; // Set by Blazor before the first render.
 
     /// <summary>Why the last operation said no; null when it was carried out. Shown by PageFrame's note.</summary>
@@ -62,6 +65,7 @@ public abstract class PortalPage : ComponentBase, IDisposable
             Refused = new DatabaseAway();
         }
 
+        Note(Refused);
         return Refused is null;
     }
 
@@ -69,15 +73,22 @@ public abstract class PortalPage : ComponentBase, IDisposable
     protected void Show(Refusal? refusal)
     {
         Refused = refusal;
+        Note(refusal);
         StateHasChanged(); // It may come from a part of the page that reads by itself.
     }
 
     /// <summary>Puts "We can't find this, or you may not see it" in place of the page: the same for what is not there and what is not theirs.</summary>
-    protected void ShowNotFound() => Addresses.NotFound();
+    protected void ShowNotFound()
+    {
+        Note(new NotFound());
+        Addresses.NotFound();
+    }
 
     /// <summary>Reads again whenever this topic changed, until the page is left.</summary>
     protected void OnNotice(Topic topic, Func<Task> reload) =>
         _subscriptions.Add(Notices.Listen(Caller.Tenant, topic, () => InvokeAsync(() => ReloadAsync(reload))));
+
+    private void Note(Refusal? refusal) => Refusals.Note(refusal, Caller, GetType().Name);
 
     private async Task ReloadAsync(Func<Task> reload)
     {

@@ -19,6 +19,9 @@ public abstract class StaffPage : ComponentBase
     public required StaffViewer Viewer { get; set; }
 
     [Inject]
+    public required RefusalLog Refusals { get; set; }
+
+    [Inject]
     public required NavigationManager Navigation { get; set; }
 
     /// <summary>What was done just before, said above the page.</summary>
@@ -46,6 +49,7 @@ public abstract class StaffPage : ComponentBase
     {
         var found = await query;
         Refused = found.Refusal;
+        Refusals.Note(Refused, Caller.Id.Value, GetType().Name);
         return found.Refusal is null ? found.Value : default;
     }
 
@@ -64,6 +68,7 @@ public abstract class StaffPage : ComponentBase
             Refused = new ChangedMeanwhile();
         }
 
+        Refusals.Note(Refused, Caller.Id.Value, GetType().Name);
         if (Refused is SecondFactorStale)
         {
             GoTo(Links.StaffConfirmThen(Here));

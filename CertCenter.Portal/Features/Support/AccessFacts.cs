@@ -26,7 +26,7 @@ internal static class AccessFacts
             said.Add(words[$"Repair-{repair}"]);
         }
 
-        if ((TextOf(all, "Record") ?? TextOf(all, "record")) is { } record)
+        if (TextOf(all, "record") is { } record)
         {
             said.Add(record);
         }
@@ -34,6 +34,11 @@ internal static class AccessFacts
         if (all.TryGetProperty("shown", out var shown) && shown.ValueKind is JsonValueKind.Array)
         {
             said.Add(shown.GetArrayLength() == 1 ? $"{shown[0]}" : words["Records", shown.GetArrayLength()]);
+        }
+
+        if (TextOf(all, "unmasked") is { } one && one != said[^1])
+        {
+            said.Add(words["Unmasked", one]);
         }
 
         if (TextOf(all, "words") is { Length: > 0 } text)
