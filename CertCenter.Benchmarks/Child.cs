@@ -34,6 +34,8 @@ internal sealed class Child : IDisposable
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             ArgumentList = { "child", what, rows.ToString(CultureInfo.InvariantCulture) },
+            // As the image of the portal sets it.
+            Environment = { ["MALLOC_ARENA_MAX"] = "2" },
         };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {

@@ -56,8 +56,6 @@ internal sealed class ReadingPeer : IDisposable
     {
         peer.Environment[AddressSetting] = address;
         peer.Environment[AuthoritySetting] = peer._certificate.AuthorityFile;
-        // As the image of the portal sets it.
-        peer.Environment["MALLOC_ARENA_MAX"] = "2";
         // For the library of the bare LDAP client.
         peer.Environment["LDAPTLS_CACERT"] = peer._certificate.AuthorityFile;
         return peer;

@@ -47,7 +47,7 @@ internal static class RecordsOnly
 
     private static HashSet<string> FindKept()
     {
-        using var db = new SqliteTenantDb(new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite(new SqliteConnection(), contextOwnsConnection: true).Options);
+        using var db = SqliteContexts.On<SqliteTenantDb>(new(), options => new(options));
         return [.. db.Model.GetEntityTypes().Where(t => typeof(IWrittenInGrace).IsAssignableFrom(t.ClrType)).Select(t => t.GetTableName()).OfType<string>()];
     }
 }

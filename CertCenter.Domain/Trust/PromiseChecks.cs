@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Persistence.Catalog;
@@ -9,8 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace CertCenter.Domain.Trust;
 
 /// <summary>
-/// Runs the checks of workspaces: the catalog is asked once for all of them, and each store once for all of its promises, as many at a time as there are
-/// processors.
+/// Runs the checks of workspaces: the catalog is asked once for all of them, and each store once for all of its promises.
 /// </summary>
 public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabases databases, IEnumerable<IPromise> promises, ISecrets secrets, TimeProvider clock, ILogger<PromiseChecks> logger)
 {
@@ -34,16 +32,17 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
         }
 
         var outside = await AskOutsideAsync(callers, cancellationToken);
-        var found = new ConcurrentBag<IEnumerable<FoundPromise>>();
-        await Parallel.ForEachAsync(
-            callers,
-            cancellationToken,
-            async (caller, token) => found.Add(await LookAsync(caller, new(expected[caller.Tenant], keys[caller.Tenant]), states[caller.Tenant].ToDictionary(p => p.Promise), outside, token)));
-        return [.. found.SelectMany(f => f)];
+        List<FoundPromise> found = [];
+        foreach (var caller in callers)
+        {
+            found.AddRange(await LookAsync(caller, new(expected[caller.Tenant], keys[caller.Tenant]), states[caller.Tenant].ToDictionary(p => p.Promise), outside, cancellationToken));
+        }
+
+        return found;
     }
 
     internal static IReadOnlyDictionary<string, string> Read(string evidence) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(evidence) ?? [];
+        JsonSerializer.Deserialize(evidence, EvidenceJson.Default.DictionaryStringString) ?? [];
 
     private async Task<IEnumerable<FoundPromise>> LookAsync(
         Caller caller, InCatalog known, Dictionary<string, LastLook> states, Dictionary<string, IReadOnlyDictionary<TenantId, PromiseFinding>> outside, CancellationToken cancellationToken)
@@ -58,7 +57,7 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
             if ((outside.GetValueOrDefault(promise.Key)?.GetValueOrDefault(caller.Tenant)
                 ?? await CheckAsync(promise, caller, opened, before, cancellationToken)) is { } finding)
             {
-                var evidence = JsonSerializer.Serialize(finding.Evidence);
+                var evidence = JsonSerializer.Serialize(finding.Evidence, EvidenceJson.Default.IReadOnlyDictionaryStringString);
                 var same = states.TryGetValue(promise.Key, out var state) && state.Holds == finding.Holds && state.Evidence == evidence;
                 found.Add(new(caller.Tenant, promise.Key, finding.Holds, evidence, same, clock.GetUtcNow()));
             }

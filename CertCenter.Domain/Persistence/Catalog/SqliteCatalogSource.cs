@@ -75,11 +75,5 @@ internal sealed class SqliteCatalogSource(StorePlaces places, IWakeUp wakeUp) : 
 
     private GatedConnection ToWrite() => new(SqliteSources.WriterOf(places.Catalog), _gate, mayBeLost: places.MayBeLost);
 
-    private SqliteCatalogDb Of(SqliteConnection connection)
-    {
-        var options = new DbContextOptionsBuilder<SqliteCatalogDb>().UseSqlite(connection, contextOwnsConnection: true).Options;
-        var db = new SqliteCatalogDb(options) { WakeUp = wakeUp };
-        db.Database.AutoSavepointsEnabled = false;
-        return db;
-    }
+    private SqliteCatalogDb Of(SqliteConnection connection) => SqliteContexts.On<SqliteCatalogDb>(connection, options => new(options) { WakeUp = wakeUp });
 }

@@ -83,11 +83,6 @@ internal sealed class SqliteStore(TenantId tenant, string file, byte[] key, Stor
     private GatedConnection Writer(CallerMode mode) =>
         new(_toWrite ??= SqliteSources.WriterOf(_sealed.Value, SealedFiles.Name), Gate, () => RecordsOnly || mode is CallerMode.ReadOnly, mayBeLost);
 
-    private SqliteTenantDb Of(StoreLease? lease, SqliteConnection connection)
-    {
-        var options = new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite(connection, contextOwnsConnection: true).Options;
-        var db = new SqliteTenantDb(options) { Lease = lease, Trail = trail };
-        db.Database.AutoSavepointsEnabled = false;
-        return db;
-    }
+    private SqliteTenantDb Of(StoreLease? lease, SqliteConnection connection) =>
+        SqliteContexts.On<SqliteTenantDb>(connection, options => new(options) { Lease = lease, Trail = trail });
 }

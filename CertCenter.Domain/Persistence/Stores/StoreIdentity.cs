@@ -15,8 +15,7 @@ internal static class StoreIdentity
     {
         using var gate = new WriterGate();
         var connection = new GatedConnection(SqliteSources.MakerOf(file, SealedFiles.Name), gate);
-        await using var db = new SqliteTenantDb(
-            new DbContextOptionsBuilder<SqliteTenantDb>().UseSqlite(connection, contextOwnsConnection: true).Options) { Trail = trail };
+        await using var db = SqliteContexts.On<SqliteTenantDb>(connection, options => new(options) { Trail = trail });
         await db.Database.BeginTransactionAsync(cancellationToken);
         await WriteAsync(db, store, cancellationToken);
     }
