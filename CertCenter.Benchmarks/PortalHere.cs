@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using CertCenter.Portal;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -47,6 +48,7 @@ internal sealed class PortalHere : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         builder.AddPortal();
+        builder.Services.AddSingleton<OpenCircuits>().AddSingleton<CircuitHandler>(services => services.GetRequiredService<OpenCircuits>());
         var portal = builder.Build();
         portal.UsePortal();
         await portal.StartAsync();

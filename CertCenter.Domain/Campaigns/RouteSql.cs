@@ -1,3 +1,5 @@
+using CertCenter.Domain.Persistence.Stores;
+
 namespace CertCenter.Domain.Campaigns;
 
 /// <summary>
@@ -8,14 +10,18 @@ internal sealed class RouteSql(IReadOnlyList<ReviewerStep> chain, long named, bo
 {
     private const string PeopleWithoutSelf = "s.\"Named\"";
 
+    /// <summary>The way of nearly all items.</summary>
+    public ReviewerVia First => chain.Count == 0 ? ReviewerVia.Named : Enum.Parse<ReviewerVia>(chain[0].ToString());
+
     /// <summary>
     /// Parameters: the campaign, and 1 when all ways in are in scope. Pairs out of scope fall away at the end: before an inner join SQLite would first
-    /// write all pairs into a table of its own.
+    /// write all pairs into a table of its own. What is the same in every row is not sorted with it.
     /// </summary>
-    public string Insert =>
+    /// <param name="dialect">The store's.</param>
+    /// <param name="order">Of "Reviewer", "Subject" and "Access".</param>
+    public string Insert(StoreDialect dialect, string order) => dialect.InOrder(
         $$"""
-        INSERT INTO "ReviewItems" ("Campaign", "Stage", "Reviewer", "Via", "Because", "SelfPrevented", "Subject", "Access", "Risk", "Path", "Ways", "Since", "ByDefault")
-        SELECT {0}, 1, x."Reviewer", {{ViaWords}}, x."Because", x."Prevented", x."Subject", x."Access", x."Risk", x."Path", x."Ways", x."Since", 0
+        SELECT y."Reviewer", y."Route", y."Because", y."Prevented", y."Subject", y."Access", y."Risk", y."Path", y."Ways", y."Since"
         FROM (
             SELECT COALESCE({{string.Join(", ", chain.Select(Reviewer).Append("s.\"Fallback\"").Append("NULL"))}}) AS "Reviewer",
                    {{Route}} AS "Route", {{Because}} AS "Because", {{Prevented}} AS "Prevented",
@@ -23,10 +29,15 @@ internal sealed class RouteSql(IReadOnlyList<ReviewerStep> chain, long named, bo
             FROM {{PairsOf("")}} g
             LEFT JOIN "#subjects" s ON s."Account" = g."Account"
             LEFT JOIN "#access" a ON a."Entitlement" = g."Entitlement"
-            WHERE ({1} = 1 OR g."First" IN (SELECT "Assignment" FROM "#chosenPairs"))) x
-        WHERE x."Reviewer" IS NOT NULL AND x."Access" IS NOT NULL
-        ORDER BY x."Reviewer", x."Subject", x."Access"
-        """;
+            WHERE ({1} = 1 OR g."First" IN (SELECT "Assignment" FROM "#chosenPairs"))) y
+        WHERE y."Reviewer" IS NOT NULL AND y."Access" IS NOT NULL
+        """,
+        order,
+        $$"""
+        INSERT INTO "ReviewItems" ("Campaign", "Stage", "Reviewer", "Via", "Because", "SelfPrevented", "Subject", "Access", "Risk", "Path", "Ways", "Since", "ByDefault")
+        SELECT {0}, 1, x."Reviewer", {{ViaWords}}, x."Because", x."Prevented", x."Subject", x."Access", x."Risk", x."Path", x."Ways", x."Since", 0
+        FROM x
+        """);
 
     /// <summary>What nobody but its holder could review. Parameter: 1 when all ways in are in scope.</summary>
     public string Nobody =>

@@ -35,6 +35,8 @@ internal sealed class SqlServerDialect : StoreDialect
     public override string Differ(string one, string other) =>
         $"({one} <> {other} OR ({one} IS NULL AND {other} IS NOT NULL) OR ({one} IS NOT NULL AND {other} IS NULL))";
 
+    public override string InOrder(string rows, string order, string insert) => $"WITH x AS ({rows})\n{insert}\nORDER BY {order}";
+
     /// <summary>The server keeps its statistics itself, and asking for it needs the right to alter the table.</summary>
     public override string? Analyze(IEnumerable<string> tables) => null;
 

@@ -29,6 +29,9 @@ internal sealed class SqliteDialect : StoreDialect
 
     public override string Differ(string one, string other) => $"{one} IS DISTINCT FROM {other}";
 
+    /// <summary>Sorted by themselves: put into the statement that inserts them, all of its columns would be sorted with them.</summary>
+    public override string InOrder(string rows, string order, string insert) => $"WITH x AS MATERIALIZED ({rows}\nORDER BY {order})\n{insert}";
+
     public override string? Analyze(IEnumerable<string> tables) =>
         "PRAGMA analysis_limit=1000; " + string.Join(' ', tables.Select(t => $"ANALYZE \"{t}\";"));
 

@@ -34,6 +34,12 @@ internal abstract class StoreDialect
     /// <summary>True when two values differ; two missing ones are the same.</summary>
     public abstract string Differ(string one, string other);
 
+    /// <summary>Inserts rows in an order that their ids keep.</summary>
+    /// <param name="rows">A SELECT without order.</param>
+    /// <param name="order">Of its columns.</param>
+    /// <param name="insert">From these rows, which are called x.</param>
+    public abstract string InOrder(string rows, string order, string insert);
+
     /// <summary>Lets the query planner learn what these tables hold now; null where the server does so by itself.</summary>
     public abstract string? Analyze(IEnumerable<string> tables);
 
