@@ -68,6 +68,6 @@ public sealed class FollowDelegations(TenantDatabases databases, TimeProvider cl
             all += moved.Items;
         }
 
-        return all;
+        return all + await SecondReviewers.HandOnAsync(db, caller, away, to, delegation.Until, now, cancellationToken);
     }
 }

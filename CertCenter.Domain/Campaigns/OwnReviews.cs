@@ -58,6 +58,6 @@ internal static class OwnReviews
         return reviewer is null ? new NotFound()
             : !campaign.TakesAnswersAt(now) ? new ReviewEnded(campaign.Name)
             : reviewer.SignedOffAt is { } at ? new AlreadySubmitted(at)
-            : new AnsweringReviewer(campaign, reviewer, review.Beside is not null);
+            : await AnsweringReviewer.OfAsync(db, campaign, reviewer, review.Beside is not null, cancellationToken);
     }
 }

@@ -67,7 +67,7 @@ public sealed class ReviewDetailsQuery(TenantDatabases databases, TimeProvider c
                join c in db.Campaigns on i.Campaign equals c.Id
                where s.Account == account && a.Entitlement == entitlement && a.Campaign == s.Campaign && i.Id < item && i.Answer != null && i.DecidedAt != null
                orderby i.Id descending
-               select new EarlierAnswer(i.DecidedAt, i.Answer, i.DecidedBy, i.Comment, c.Name)).Take(MostEarlier).ToListAsync(cancellationToken);
+               select new EarlierAnswer(i.DecidedAt, i.Answer, i.ByDefault ? null : i.DecidedBy, i.Comment, c.Name)).Take(MostEarlier).ToListAsync(cancellationToken);
 }
 
 /// <summary>The details of one item.</summary>

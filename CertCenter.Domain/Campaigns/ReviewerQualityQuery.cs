@@ -28,11 +28,13 @@ public sealed class ReviewerQualityQuery(TenantDatabases databases)
             return null;
         }
 
-        var second = found.Reviewer.Second?.Value.ToString();
+        var first = found.Reviewer.Second is null ? null : await AnsweringReviewer.FirstActorsAsync(db, found.Reviewer, cancellationToken);
+        var (alone, own) = (first is null, first ?? []);
         var answers = await (
             from i in db.ReviewItems
             join d in db.Decisions on i.Id equals d.Item
-            where i.Reviewer == reviewer && d.Reviewer == reviewer && d.Answer != null && d.Undoes == null && d.ActorKind != ActorKind.Job && (second == null || d.ActorId != second)
+            where i.Reviewer == reviewer && d.Reviewer == reviewer && d.Answer != null && d.Undoes == null && d.ActorKind != ActorKind.Job 
+                && (alone || d.ActorKind != ActorKind.Member || own.Contains(d.ActorId))
             orderby d.At
             select new { d.At, d.Bulk, d.Shown, d.Answer }).ToListAsync(cancellationToken);
         var bulks = answers.Where(a => a.Bulk is not null).GroupBy(a => a.Bulk).Select(g => g.Count()).ToList();
@@ -42,7 +44,7 @@ public sealed class ReviewerQualityQuery(TenantDatabases databases)
         var lastDay = due.AddDays(-1);
         return new(
             found.Reviewer.Name,
-            await OwnNumbersAsync(db, found.Reviewer, second, cancellationToken),
+            await OwnNumbersAsync(db, found.Reviewer, first, cancellationToken),
             seconds.Count == 0 ? null : seconds[seconds.Count / 2],
             bulks.Count == 0 ? 0 : bulks.Max(),
             answers.Count == 0 ? 0 : answers.Count(a => a.At > lastDay) / (double)answers.Count,
@@ -50,10 +52,10 @@ public sealed class ReviewerQualityQuery(TenantDatabases databases)
     }
 
     /// <summary>Without what a second reviewer answered for them.</summary>
-    private static async Task<AnswerNumbers> OwnNumbersAsync(TenantDb db, Reviewer reviewer, string? second, CancellationToken cancellationToken)
+    private static async Task<AnswerNumbers> OwnNumbersAsync(TenantDb db, Reviewer reviewer, IReadOnlyList<string>? first, CancellationToken cancellationToken)
     {
         var all = AnswerNumbers.Of(reviewer);
-        if (second is null)
+        if (first is null)
         {
             return all;
         }
@@ -61,7 +63,7 @@ public sealed class ReviewerQualityQuery(TenantDatabases databases)
         var theirs = await (
             from i in db.ReviewItems
             join d in db.Decisions on i.LastDecision equals d.Id
-            where i.Reviewer == reviewer.Id && d.ActorId == second
+            where i.Reviewer == reviewer.Id && d.ActorKind == ActorKind.Member && !first.Contains(d.ActorId)
             group i by i.Answer into g
             select new { g.Key, Items = g.LongCount() }).ToListAsync(cancellationToken);
         long Of(Answer answer) => theirs.Find(t => t.Key == answer)?.Items ?? 0;

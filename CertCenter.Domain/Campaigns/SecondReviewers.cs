@@ -1,3 +1,4 @@
+using CertCenter.Domain.Audit;
 using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Members;
 using CertCenter.Domain.Persistence.Stores;
@@ -60,5 +61,32 @@ internal static class SecondReviewers
         db.Outbox.AddRange(late.Select(r => OutboxMail.Of(Mail, CampaignTrail.Number(r), now)));
         await db.Reviewers.Where(r => late.Contains(r.Id)).ExecuteUpdateAsync(set => set.SetProperty(r => r.SecondToldAt, now), cancellationToken);
         return late.Count;
+    }
+
+    /// <summary>Asks the stand-in of a second reviewer who is away, in one mail a campaign; beside the stand-in's own reviews stays who was asked.</summary>
+    /// <returns>Beside how many reviewers.</returns>
+    public static async Task<long> HandOnAsync(TenantDb db, Caller caller, Member away, Member to, DateTimeOffset until, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var waiting = await (
+            from r in db.Reviewers
+            join c in db.Campaigns on r.Campaign equals c.Id
+            where r.Second == away.Id && r.Stage == c.Stage && r.SignedOffAt == null && c.State == CampaignState.Running && c.DueAt > now
+                && r.Items > r.Approved + r.Revoked + r.DontKnow && r.Member != to.Id && r.Mail != to.Mail
+            select new { Campaign = c.Id, c.Name, r.Id }).ToListAsync(cancellationToken);
+        foreach (var campaign in waiting.GroupBy(r => (r.Campaign, r.Name), r => r.Id))
+        {
+            var first = campaign.ToList();
+            await db.Reviewers.Where(r => first.Contains(r.Id)).ExecuteUpdateAsync(
+                set => set.SetProperty(r => r.Second, to.Id).SetProperty(r => r.SecondName, to.Name).SetProperty(r => r.SecondToldAt, now), cancellationToken);
+            db.Outbox.Add(OutboxMail.Of(Mail, CampaignTrail.Number(first.Min()), now));
+            db.Announce(Topic.Campaign(campaign.Key.Campaign));
+            db.Record(AuditEvent.Of(caller, now, "campaign.asked-beside", CampaignTrail.Subject(campaign.Key.Campaign), campaign.Key.Name, new
+            {
+                reviewers = first.Count, from = away.Id.Value, to = to.Id.Value, until,
+            }));
+        }
+
+        db.Announce(Topic.Campaigns);
+        return waiting.Count;
     }
 }

@@ -147,6 +147,41 @@ public sealed class SecondReviewerTests : IAsyncLifetime
         Assert.DoesNotContain((await _house.Get<InboxQuery>().ExecuteAsync(Olga, default)).Open, r => r.Beside is not null);
     }
 
+    [Fact]
+    [Trait("Feature", "F39")]
+    [Trait("Feature", "F24")]
+    public async Task A_second_reviewer_who_is_away_has_a_stand_in_and_what_they_answered_stays_theirs()
+    {
+        await EscalateAsync();
+        var (theirs, standing) = await StandingAsync("Ben", "second");
+        var now = _house.Clock.GetUtcNow();
+        Assert.Null((await _house.Get<NameStandIn>().ExecuteAsync(Olga, _ada.Member ?? default, now, now.AddDays(2), default)).Refusal);
+        await RunAsync();
+        await RunAsync();
+
+        await using (var db = await _tenant.ReadAsync())
+        {
+            var mona = await db.Reviewers.SingleAsync(r => r.Id == _mona.OnlyReviewer);
+            Assert.Equal((_ada.Member, "Ada Admin", 4L), (mona.Second, mona.SecondName, mona.Items));
+            Assert.Equal(2, await db.AuditEvents.CountAsync(e => e.What == "campaign.asked-beside")); // Once by the escalation, once by the stand-in.
+        }
+
+        Assert.Equal("Ada Admin", (await _house.Get<SecondLetterQuery>().ExecuteAsync(_tenant.Job, _mona.OnlyReviewer ?? 0, default))?.Name);
+        Assert.DoesNotContain((await _house.Get<InboxQuery>().ExecuteAsync(Olga, default)).Open, r => r.Beside == _mona.OnlyReviewer);
+        Assert.Contains((await _house.Get<InboxQuery>().ExecuteAsync(_ada, default)).Open, r => r.Beside == _mona.OnlyReviewer);
+        Assert.IsType<NotFound>((await _house.Get<Decide>().ExecuteAsync(Olga, BesideMona, theirs, Answer.Revoke, null, standing, default)).Refusal);
+        foreach (var (caller, review) in new[] { (_mona, (ReviewOf)_id), (_ada, BesideMona) })
+        {
+            var late = await _house.Get<Decide>().ExecuteAsync(caller, review, theirs, Answer.Revoke, null, standing, default);
+            Assert.Equal(new AnsweredByTheOther(Olga.Actor.Name), late.Refusal);
+        }
+
+        var bulk = (await _house.Get<DecideMany>().ExecuteAsync(_mona, _id, ItemChoice.AllThat(ReviewFilter.Everything, 4), Answer.Revoke, null, default)).Value;
+        Assert.Equal((3, 1), (bulk.Items, bulk.Others));
+        Assert.Equal(3, (await _house.Get<ReviewerQualityQuery>().ExecuteAsync(Olga, _id, _mona.OnlyReviewer ?? 0, default))?.Numbers.Decided);
+        await _tenant.CountersAreTrueAsync(_id);
+    }
+
     /// <summary>An open item of somebody, answered by one of the two when it says so.</summary>
     private async Task<(long Item, long? Standing)> StandingAsync(string holder, string by)
     {

@@ -71,7 +71,8 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
 
     [ChromiumFact]
     [Trait("Feature", "F56")]
-    public Task On_a_phone_one_access_at_a_time_fills_the_screen() => chromium.Browser.JourneyAsync(async () =>
+    [Trait("Feature", "F39")]
+    public Task On_a_phone_one_access_at_a_time_fills_the_screen_and_what_a_second_reviewer_answers_is_seen_at_once() => chromium.Browser.JourneyAsync(async () =>
     {
         await using var portal = await PortalHost.StartAsync(_ => { });
         using var client = await portal.SignUpAsync("Brightwater", "Olga Owner", Owner);
@@ -102,6 +103,23 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         await phone.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await SeesAsync(phone, "4 of 40 decided");
         Assert.Equal(360, await phone.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+
+        // Somebody is asked beside her: each sees what the other answers, and so does an administrator who watches.
+        var campaign = await workspace.AskBesideAsync();
+        var watching = await chromium.Browser.OpenAsync(portal);
+        await new AccountPages(portal, watching).SignInAsync(Owner);
+        await watching.GotoAsync($"/campaigns/{campaign}");
+        await SeesAsync(watching, "4 of 40 items");
+        var second = await watching.Context.NewPageAsync();
+        await second.GotoAsync("/reviews");
+        await second.GetByRole(AriaRole.Link, new() { NameRegex = new("^(Start|Continue)") }).ClickAsync();
+        await Expect(second.Locator(".cc-item")).ToHaveCountAsync(40);
+        await SeesAsync(second, "4 of 40 decided");
+        await second.Locator(".cc-item").Last.Locator(".cc-answer-revoke").ClickAsync();
+        await SeesAsync(phone, "5 of 40 decided");
+        await approve.ClickAsync();
+        await SeesAsync(second, "6 of 40 decided");
+        await SeesAsync(watching, "6 of 40 items");
     });
 
     [ChromiumFact]

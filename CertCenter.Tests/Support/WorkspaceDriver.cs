@@ -1,3 +1,4 @@
+using CertCenter.Domain.Audit;
 using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
@@ -61,6 +62,17 @@ internal sealed class WorkspaceDriver
         var id = await PrepareAsync(plan);
         Held(await Get<LaunchCampaign>().ExecuteAsync(Owner, id, TimeZoneInfo.Utc, "One line of the file is known to be bad.", default));
         return id;
+    }
+
+    /// <summary>As the escalation does it at its moment: the owner is asked beside everybody with open items.</summary>
+    public async Task<Guid> AskBesideAsync()
+    {
+        var now = Get<TimeProvider>().GetUtcNow();
+        await using var db = await Get<TenantDatabases>().WriteAsync(Job, default);
+        var campaign = await db.Campaigns.SingleAsync();
+        var (items, reviewers) = await SecondReviewers.AskAsync(db, campaign, now, default);
+        await db.CommitAsync(AuditEvent.Of(Job, now, "campaign.asked-beside", $"campaign/{campaign.Id.Value}", campaign.Name, new { items, reviewers }), default);
+        return campaign.Id.Value;
     }
 
     public async Task<CampaignId> PrepareAsync(CampaignPlan plan)
