@@ -33,6 +33,7 @@ public sealed class CampaignLifeTests : IAsyncLifetime
     public async Task DisposeAsync() => await _house.DisposeAsync();
 
     [Fact]
+    [Trait("Feature", "F16")]
     public async Task Preparing_tells_nobody_and_discarding_leaves_nothing()
     {
         var id = await _tenant.PreparedAsync();
@@ -97,6 +98,7 @@ public sealed class CampaignLifeTests : IAsyncLifetime
     [Theory]
     [InlineData(UndecidedDefault.Keep, Answer.Approve)]
     [InlineData(UndecidedDefault.Revoke, Answer.Revoke)]
+    [Trait("Feature", "F41")]
     public async Task The_default_for_the_undecided_is_a_decision_that_says_so(UndecidedDefault rule, Answer answer)
     {
         var id = await _tenant.LaunchedAsync(CampaignDriver.Plan(_tenant.Owner, undecided: rule));
@@ -118,6 +120,7 @@ public sealed class CampaignLifeTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Feature", "F42")]
     public async Task A_campaign_ends_by_itself_after_its_last_day()
     {
         var id = await _tenant.LaunchedAsync();

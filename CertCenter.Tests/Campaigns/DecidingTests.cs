@@ -108,6 +108,7 @@ public sealed class DecidingTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Feature", "F28")]
     public async Task Undo_goes_back_step_by_step_without_deleting()
     {
         var id = await _tenant.LaunchedAsync();
@@ -127,6 +128,7 @@ public sealed class DecidingTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Feature", "F27")]
     public async Task A_bulk_approval_leaves_out_high_and_critical_and_is_undone_as_one()
     {
         var id = await _tenant.LaunchedAsync();
@@ -174,6 +176,7 @@ public sealed class DecidingTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Feature", "F28")]
     public async Task Submitting_needs_true_numbers_and_every_answer_and_then_locks()
     {
         var id = await _tenant.LaunchedAsync();

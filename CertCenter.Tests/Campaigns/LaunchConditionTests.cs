@@ -123,6 +123,7 @@ public sealed class LaunchConditionTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Feature", "F41")]
     public async Task What_is_carried_over_stays_open_and_is_asked_again()
     {
         var id = await _tenant.LaunchedAsync(CampaignDriver.Plan(_tenant.Owner, undecided: UndecidedDefault.CarryOver));

@@ -123,6 +123,7 @@ public sealed class ReviewerRoutingTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Feature", "F35")]
     public async Task Several_ways_in_are_one_item_with_its_ways_frozen()
     {
         var mona = await _directory.PersonAsync("Mona", "mona@b.test");

@@ -18,6 +18,7 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
 
     [ChromiumFact]
     [Trait("Feature", "F55")]
+    [Trait("Feature", "F30")]
     public Task A_campaign_is_planned_launched_and_reviewed_by_keyboard_while_its_owner_watches() => chromium.Browser.JourneyAsync(async () =>
     {
         await using var portal = await PortalHost.StartAsync(_ => { });
