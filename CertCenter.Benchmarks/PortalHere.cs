@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using CertCenter.Portal;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,8 @@ internal sealed class PortalHere : IAsyncDisposable
         });
         builder.Logging.ClearProviders();
         builder.AddPortal();
+        // What the browser left is counted as gone a moment later, and not after minutes in which it might come back.
+        builder.Services.Configure<CircuitOptions>(circuits => circuits.DisconnectedCircuitRetentionPeriod = TimeSpan.FromSeconds(1));
         builder.Services.AddSingleton<OpenCircuits>().AddSingleton<CircuitHandler>(services => services.GetRequiredService<OpenCircuits>());
         var portal = builder.Build();
         portal.UsePortal();
