@@ -40,7 +40,8 @@ public sealed class SimulationInABrowserTests(BrowserFixture fixture)
 
         string[] addresses = [Links.Simulation, Links.Connection(connection), Links.Connection(connection, "permissions"), Links.Connection(connection, "write-back")];
         var faults = new List<string>();
-        foreach (var turn in new[] { 1, 4 })
+        int[] turns = [1, 4];
+        foreach (var turn in turns)
         {
             var looks = new Looks();
             await looks.AtAllAsync(addresses, page, turn);
