@@ -20,6 +20,7 @@ internal static class PersistenceServices
         .AddSingleton<IPasswordPlace, PasswordsInCatalog>()
         .AddSingleton<SqlServerControl>()
         .AddSingleton<SqlServerBackups>()
+        .AddSingleton<SqlServerRestore>()
         .AddSingleton(s => new StorePasswords(
             s.GetRequiredService<SqlServers>(), s.GetRequiredService<SqlServerSignIns>(), s.GetRequiredService<ISecrets>(), s.GetRequiredService<IPasswordPlace>(), s.GetRequiredService<TimeProvider>()))
         .AddSingleton(s => new JobStoreSource(s.GetRequiredService<StorePlaces>(), s.GetRequiredService<SqlServers>(), s.GetRequiredService<IOptions<StoreOptions>>()))

@@ -11,7 +11,7 @@ namespace CertCenter.Domain.Exports;
 /// Makes the evidence that was asked for, from one moment of the store, straight into a file. What was begun and not ended is
 /// made again from the start; one that cannot be made is shown as failed and holds up no other.
 /// </summary>
-public sealed partial class MakeEvidence(TenantDatabases databases, IFiles files, TimeProvider time, ILogger<MakeEvidence> logger)
+public sealed partial class MakeEvidence(TenantDatabases databases, IFiles files, IOutages outages, TimeProvider time, ILogger<MakeEvidence> logger)
 {
     private const long MaxBytes = 20L << 30;
 
@@ -29,7 +29,7 @@ public sealed partial class MakeEvidence(TenantDatabases databases, IFiles files
             {
                 await MakeAsync(caller, evidence, cancellationToken);
             }
-            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested && !outages.IsOne(e))
             {
                 Log.NotMade(logger, evidence.Id, e);
                 var why = e switch

@@ -10,10 +10,10 @@ namespace CertCenter.Domain.Exports;
 
 /// <summary>
 /// Makes the exports that were asked for, each from one moment of the store, straight into a file under the export's own id: begun again
-/// after a crash it takes the place of what was begun before. Files whose time is over are removed.
+/// after a crash, or when the database did not answer, it takes the place of what was begun before. Files whose time is over are removed.
 /// </summary>
 public sealed partial class MakeExport(
-    CatalogDatabase catalog, TenantDatabases databases, TransferPasswords passwords, IFiles files, INotices notices, TimeProvider time, ILogger<MakeExport> logger)
+    CatalogDatabase catalog, TenantDatabases databases, TransferPasswords passwords, IFiles files, INotices notices, IOutages outages, TimeProvider time, ILogger<MakeExport> logger)
 {
     private const long MaxBytes = 200L << 30;
 
@@ -64,7 +64,7 @@ public sealed partial class MakeExport(
                 },
                 cancellationToken);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && !outages.IsOne(e))
         {
             await files.RemoveAsync(caller, new FileId(export.Id), cancellationToken);
             await EndAsync(export, e, progress.CancelSeen, cancellationToken);

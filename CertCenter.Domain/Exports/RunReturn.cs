@@ -12,7 +12,7 @@ namespace CertCenter.Domain.Exports;
 /// the workspace stays empty.
 /// </summary>
 public sealed partial class RunReturn(
-    CatalogDatabase catalog, TenantDatabases databases, TransferPasswords passwords, IFiles files, INotices notices, TimeProvider time, ILogger<RunReturn> logger)
+    CatalogDatabase catalog, TenantDatabases databases, TransferPasswords passwords, IFiles files, INotices notices, IOutages outages, TimeProvider time, ILogger<RunReturn> logger)
 {
     private const long MostFile = 20L << 30;
 
@@ -57,7 +57,7 @@ public sealed partial class RunReturn(
             await ChangeAsync(asked, t => t.FinishReturn(rows, time.GetUtcNow()), cancellationToken);
             notices.Tell(asked.Workspace, Topic.Members);
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && !outages.IsOne(e))
         {
             await EndAsync(caller, asked, e, cancellationToken);
         }

@@ -12,8 +12,8 @@ namespace CertCenter.Domain.Persistence;
 /// </summary>
 internal static class AppLock
 {
-    /// <summary>Large statements of a writer may take this many seconds.</summary>
-    private const int LongestStatement = 1800;
+    /// <summary>Large statements of a writer, and of who reads a whole store, may take this many seconds.</summary>
+    public const int LongestStatement = 1800;
 
     /// <summary>Opens the context's connection and begins its transaction as the only writer of its database.</summary>
     public static async Task BeginWritingAsync(this DbContext db, CancellationToken cancellationToken)

@@ -27,6 +27,10 @@ internal static class SqlServerErrors
     public static bool IsFull(DbException broken) => Any(
         broken, e => e.Number is 1101 or 1105 or 9002 or 40544 || Says(e, "could not allocate") || Says(e, "size quota") || Says(e, "no space left"));
 
+    /// <summary>What was read is damaged: a page (824), a backup or what it lies on (3183, 3189, 3241 to 3243, 3270).</summary>
+    public static bool IsDamage(DbException broken) => Any(
+        broken, e => e.Number is 824 or 3183 or 3189 or 3241 or 3242 or 3243 or 3270 || Says(e, "damage") || Says(e, "incorrectly formed") || Says(e, "corrupt") || Says(e, "consistency error"));
+
     /// <summary>The server answered and would not; the connection is still there. Else it did not answer.</summary>
     public static bool IsAnswer(DbException broken) => broken is SqlException { Class: < 20, Number: > 0 };
 

@@ -39,7 +39,7 @@ public sealed class StaffWorkspacesQuery(CatalogDatabase catalog, StoreSizes siz
         else if (!string.IsNullOrWhiteSpace(startsWith))
         {
             var pattern = LikePattern.StartsWith(startsWith);
-            found = found.Where(t => EF.Functions.Like(t.Name, pattern, "\\"));
+            found = found.Where(t => CatalogDb.Matches(t.Name, pattern));
         }
 
         if (after?.Split('~', 2) is [var last, var name] && Guid.TryParse(last, out var lastId))

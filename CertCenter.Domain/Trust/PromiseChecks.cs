@@ -10,7 +10,7 @@ namespace CertCenter.Domain.Trust;
 /// <summary>
 /// Runs the checks of workspaces: the catalog is asked once for all of them, and each store once for all of its promises.
 /// </summary>
-public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabases databases, IEnumerable<IPromise> promises, ISecrets secrets, TimeProvider clock, ILogger<PromiseChecks> logger)
+public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabases databases, IEnumerable<IPromise> promises, ISecrets secrets, IOutages outages, TimeProvider clock, ILogger<PromiseChecks> logger)
 {
     private readonly IPromise[] _promises = [.. promises];
     private readonly IStorePromise[] _inStores = [.. promises.OfType<IStorePromise>()];
@@ -90,6 +90,7 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
         return found;
     }
 
+    /// <summary>A database that does not answer keeps its promises as they stood: when they were last looked at stands beside them.</summary>
     private async Task<PromiseFinding?> CheckAsync(IPromise promise, Caller caller, OpenedGround opened, PromiseFinding? last, CancellationToken cancellationToken)
     {
         try
@@ -99,10 +100,19 @@ public sealed partial class PromiseChecks(CatalogDatabase catalog, TenantDatabas
                 return await promise.CheckAsync(caller, last, cancellationToken);
             }
 
+            if (opened.Broken is { } broken && outages.IsOne(broken))
+            {
+                return null;
+            }
+
             var ground = opened.Ground ?? throw new StoreRefusedException($"The store could not be opened ({opened.Broken?.GetType().Name}).");
             var rows = opened.RowsOf(promise.Key)
                 ?? (await ground.Store.ReadAsync(inStore.SqlFor(ground.Store.Dialect), inStore.Ask(last), cancellationToken))[0];
             return await inStore.CheckAsync(ground, rows, last, cancellationToken);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && outages.IsOne(e))
+        {
+            return null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

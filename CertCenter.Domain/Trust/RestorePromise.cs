@@ -6,12 +6,11 @@ namespace CertCenter.Domain.Trust;
 
 /// <summary>
 /// The newest backup that is known here was restored beside the store, checked by the database, says that it is this workspace's, and its trail is the
-/// beginning of the one of today. Each backup is tried once. Where none is known there is nothing to be tried, and the page says so.
+/// beginning of the one of today. Where none is known, or the server would not restore it, nothing was tried, and the page says so.
 /// </summary>
 internal sealed class RestorePromise(StoreMaker maker, TimeProvider clock) : IStorePromise
 {
-    /// <summary>A newer workspace may be in no backup yet, and an older backup is none.</summary>
-    private static readonly TimeSpan MostAge = TimeSpan.FromDays(7);
+    private const string Moment = "yyyy-MM-dd HH:mm:ss'Z'";
 
     public string Key => "restore";
 
@@ -22,38 +21,52 @@ internal sealed class RestorePromise(StoreMaker maker, TimeProvider clock) : ISt
 
     public async Task<PromiseFinding?> CheckAsync(PromiseGround ground, IReadOnlyList<object[]> rows, PromiseFinding? last, CancellationToken cancellationToken)
     {
-        if (maker.NewestBackup(ground.Expected) is not { } backup)
+        var (known, now) = (await maker.NewestBackupAsync(ground.Expected, cancellationToken), clock.GetUtcNow());
+        if (known is { MadeAt: null })
+        {
+            return ground.Expected.CreatedAt > now - known.Counts ? null : new(false, new Dictionary<string, string> { ["backup"] = "" });
+        }
+
+        if (known is { MadeAt: { } made } && IsToBeTried(made, known, last))
+        {
+            last = await TryAsync(ground, known, made, cancellationToken) ?? last;
+        }
+
+        // What was tried counts for as long as it says, also where the copy is gone since.
+        return last is not null && last.Evidence.ContainsKey("restored") && TriedAt(last) is not null
+            ? new(last.Evidence["restored"] == "yes" && (Parsed(last, "counts") ?? DateTimeOffset.MinValue) > now, last.Evidence)
+            : null;
+    }
+
+    /// <summary>Each backup once; what went wrong is tried again with the next one, however soon that comes.</summary>
+    private static bool IsToBeTried(DateTimeOffset made, StoreBackup backup, PromiseFinding? last) => last is null || last.Evidence.ContainsKey("error")
+        || !last.Evidence.ContainsKey("counts") || TriedAt(last) is not { } tried
+        || (Text(tried) != Text(made) && (made >= tried + backup.TriedEach || last.Evidence["restored"] != "yes"));
+
+    private static DateTimeOffset? TriedAt(PromiseFinding finding) => Parsed(finding, "backup");
+
+    private static DateTimeOffset? Parsed(PromiseFinding finding, string fact) =>
+        DateTimeOffset.TryParseExact(finding.Evidence.GetValueOrDefault(fact), Moment, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : null;
+
+    private static string Text(DateTimeOffset at) => at.UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture);
+
+    private async Task<PromiseFinding?> TryAsync(PromiseGround ground, StoreBackup backup, DateTimeOffset made, CancellationToken cancellationToken)
+    {
+        if (await maker.TryRestoreAsync(ground.Expected, backup, cancellationToken) is not { } copy)
         {
             return null;
         }
 
-        var now = clock.GetUtcNow();
-        if (backup.MadeAt is not { } made)
-        {
-            return ground.Expected.CreatedAt > now - MostAge ? null : new(false, new Dictionary<string, string> { ["backup"] = "" });
-        }
-
-        var name = made.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        if (last is null || last.Evidence.GetValueOrDefault("backup") != name || last.Evidence.ContainsKey("error"))
-        {
-            last = await TryAsync(ground, backup, name, cancellationToken);
-        }
-
-        return new(last.Evidence["restored"] == "yes" && made > now - MostAge, last.Evidence);
-    }
-
-    private async Task<PromiseFinding> TryAsync(PromiseGround ground, StoreBackup backup, string name, CancellationToken cancellationToken)
-    {
-        var copy = await maker.TryRestoreAsync(ground.Expected, backup, cancellationToken);
         var same = await ground.Store.ReadAsync(
             $"SELECT \"Hash\" FROM {ground.Store.Dialect.Trail} WHERE \"Id\" = @line", [new StoreNumber("@line", copy.Lines)], cancellationToken);
         var good = copy.IsWhole && copy.Tenant == ground.Expected.Tenant.Value && copy.Incarnation == ground.Expected.Incarnation
             && same[0] is [[byte[] hash]] && hash.AsSpan().SequenceEqual(copy.Hash);
         return new(good, new Dictionary<string, string>
         {
-            ["backup"] = name,
+            ["backup"] = Text(made),
             ["restored"] = good ? "yes" : "no",
             ["lines"] = copy.Lines.ToString(CultureInfo.InvariantCulture),
+            ["counts"] = Text(made + backup.Counts),
         });
     }
 }

@@ -19,6 +19,7 @@ public sealed record TrustScreen(
     int? KeyVersion,
     DateTimeOffset? KeyMadeAt,
     DateTimeOffset? NewestBackup,
+    bool IsOnServer,
     WriteAccess? Writes,
     IReadOnlyList<PromiseRow> Promises,
     IReadOnlyList<PromiseNews> History,
@@ -58,6 +59,8 @@ public sealed class TrustQuery(CatalogDatabase catalog, TenantDatabases database
         var facts = await maker.FactsAsync(caller.Tenant, tenant.Region, cancellationToken);
         var region = places.Regions.FirstOrDefault(r => r.Key == tenant.Region);
         var inside = await InsideAsync(caller, cancellationToken);
+        var identity = TenantIdentity.Of(tenant.Id, tenant.Region, tenant.Incarnation, tenant.CreatedAt);
+        var told = await maker.BackupsAsync(identity, cancellationToken);
         return new TrustScreen(
             region?.Name ?? tenant.Region,
             region?.Residence ?? "",
@@ -66,20 +69,14 @@ public sealed class TrustQuery(CatalogDatabase catalog, TenantDatabases database
             tenant.CreatedAt,
             key?.Version,
             key?.MadeAt,
-            await NewestBackupAsync(tenant, cancellationToken),
+            told is null ? (await maker.NewestBackupAsync(identity, cancellationToken))?.MadeAt : told.Kinds.Select(k => (DateTimeOffset?)k.Newest).Max(),
+            told is not null,
             inside?.Writes,
             [.. promises.Select(p => states.TryGetValue(p.Key, out var s)
                 ? new PromiseRow(p.Key, s.Holds, s.CheckedAt, s.PassedAt, PromiseChecks.Read(s.Evidence))
                 : new PromiseRow(p.Key, null, null, null, new Dictionary<string, string>()))],
             news,
             inside?.Staff);
-    }
-
-    private async Task<DateTimeOffset?> NewestBackupAsync(Tenant tenant, CancellationToken cancellationToken)
-    {
-        var identity = TenantIdentity.Of(tenant.Id, tenant.Region, tenant.Incarnation, tenant.CreatedAt);
-        return maker.NewestBackup(identity)?.MadeAt
-            ?? (await maker.BackupsAsync(identity, cancellationToken))?.Kinds.Select(k => (DateTimeOffset?)k.Newest).Max();
     }
 
     /// <summary>

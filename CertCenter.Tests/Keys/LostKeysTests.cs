@@ -2,6 +2,7 @@ using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
 using CertCenter.Domain.Persistence;
 using CertCenter.Tests.Support;
+using Microsoft.Data.SqlClient;
 using Xunit;
 
 namespace CertCenter.Tests.Keys;
@@ -54,14 +55,23 @@ public sealed class LostKeysTests : IAsyncLifetime
     [Fact]
     public async Task A_lost_shred_store_is_refused_and_not_made_again()
     {
-        var place = Places.Shred;
+        var (place, database) = (Places.Shred, _house.Get<SqlServers>());
+        if (SqlServer.Provider is StoreProvider.SqlServer)
+        {
+            await OnServerAsync(server => SqlServer.DropDatabaseAsync(server, database.ShredName));
+        }
+
         File.Delete(place);
 
         Assert.Contains("shred store lacks its half", await StartAsync(), StringComparison.Ordinal);
         Assert.False(File.Exists(place));
+        if (SqlServer.Provider is StoreProvider.SqlServer)
+        {
+            await OnServerAsync(async server => Assert.Empty(await SqlServer.NamesAsync(server, "SELECT name FROM sys.databases", database.ShredName)));
+        }
     }
 
-    [Fact]
+    [Fact, Trait(SqlServer.Only, "Embedded")]
     public async Task A_shred_store_that_is_none_is_refused()
     {
         await File.WriteAllTextAsync(Places.Shred, new string('x', 5000));
@@ -90,9 +100,8 @@ public sealed class LostKeysTests : IAsyncLifetime
     [Fact]
     public async Task Halves_that_do_not_belong_together_open_nothing()
     {
-        var before = await File.ReadAllBytesAsync(Places.Shred);
         var norrvik = await _house.FoundAsync("Norrvik");
-        await File.WriteAllBytesAsync(Places.Shred, before);
+        _house.Get<IShredStore>().DestroyAll(KeyOwner.Of(norrvik.Id)); // As in a copy that was made before.
 
         _house = await _house.RestartAsync();
         var refused = Assert.Throws<KeysUnusableException>(() => _house.Get<ISecrets>().Seal(new(norrvik.Id, "connection/1", "password"), "b"u8));
@@ -128,6 +137,13 @@ public sealed class LostKeysTests : IAsyncLifetime
         var copy = Path.Combine(_house.Root, "backup.db");
         await Promises.StoreFiles.RunAsync(database, "VACUUM INTO $copy", ("$copy", copy));
         return await File.ReadAllBytesAsync(copy);
+    }
+
+    private static async Task OnServerAsync(Func<SqlConnection, Task> act)
+    {
+        await using var server = new SqlConnection(SqlServer.Administrator);
+        await server.OpenAsync();
+        await act(server);
     }
 
     /// <summary>What the program says when it is started on this data.</summary>

@@ -122,7 +122,10 @@ internal sealed class ServerInstallation(string setting)
             sql.Append(CultureInfo.InvariantCulture, $"DELETE FROM {table}; ");
         }
 
-        await SqlServer.RunAsync(server, sql.ToString());
+        if (sql.Length > 0)
+        {
+            await SqlServer.RunAsync(server, sql.ToString());
+        }
     }
 }
 

@@ -4,6 +4,7 @@ using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Tenants;
+using CertCenter.Tests.Promises;
 using CertCenter.Tests.Support;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
@@ -26,6 +27,7 @@ public sealed class ErasureOnServerTests
         var stays = await house.FoundAsync("Stays");
         var leaves = await LeavingAsync(house);
         var hasBackup = await BackUpAsync(house, leaves);
+        await RestoredCopies.MakeAsync(house, leaves, leaves);
         Assert.NotEmpty(await house.WhereItStandsAsync(Canary));
 
         await EraseAsync(house);
@@ -35,6 +37,7 @@ public sealed class ErasureOnServerTests
         var told = content.Steps.Single(s => s.Name == "trail").Facts.GetProperty("backups");
         Assert.Equal(hasBackup ? ["full"] : [], told.GetProperty("kinds").EnumerateArray().Select(k => k.GetProperty("kind").GetString()));
         Assert.Equal(!told.GetProperty("told").GetBoolean(), content.DoesNotShow.Any(s => s.Contains("does not tell which backups", StringComparison.Ordinal)));
+        Assert.NotEmpty(await house.DatabasesOfTenantsAsync());
         await stays.JoinAsync("Whoever stays", Roles.Reviewer);
     }
 

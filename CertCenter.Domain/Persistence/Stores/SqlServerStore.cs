@@ -42,6 +42,7 @@ internal sealed class SqlServerStore(
         {
             await db.Database.OpenConnectionAsync(cancellationToken);
             _snapshots ??= await HasSnapshotsAsync(db, cancellationToken);
+            db.Database.SetCommandTimeout(AppLock.LongestStatement);
             await db.Database.BeginTransactionAsync(_snapshots.Value ? IsolationLevel.Snapshot : IsolationLevel.Serializable, cancellationToken);
             return db;
         }

@@ -12,7 +12,7 @@ namespace CertCenter.Domain.Persistence.Stores;
 /// goes on after a crash finds those that the users were made with.
 /// </summary>
 internal sealed class SqlServerStoreMaker(
-    SqlServers servers, SqlServerControl control, SqlServerBackups backups, CatalogSource catalog, StorePlaces places, StorePasswords passwords, ISecrets secrets, TimeProvider clock, IOptions<KeysOptions> keys) : StoreMaker
+    SqlServers servers, SqlServerControl control, SqlServerBackups backups, SqlServerRestore restore, CatalogSource catalog, StorePlaces places, StorePasswords passwords, ISecrets secrets, TimeProvider clock, IOptions<KeysOptions> keys) : StoreMaker
 {
     internal override string SchemaVersion => SqlServerStore.LastMigration;
 
@@ -40,6 +40,19 @@ internal sealed class SqlServerStoreMaker(
     internal override async Task<ToldBackups?> BackupsAsync(TenantIdentity identity, CancellationToken cancellationToken) =>
         await backups.ReadAsync(identity.Region, servers.DatabaseOf(identity.Tenant), cancellationToken);
 
+    internal override Task<StoreBackup?> NewestBackupAsync(TenantIdentity identity, CancellationToken cancellationToken) =>
+        restore.NewestAsync(identity.Region, servers.DatabaseOf(identity.Tenant), cancellationToken);
+
+    internal override async Task<RestoredCopy?> TryRestoreAsync(TenantIdentity identity, StoreBackup backup, CancellationToken cancellationToken)
+    {
+        var (database, copy) = (servers.DatabaseOf(identity.Tenant), SqlServerRestore.CopyOf(servers.DatabaseOf(identity.Tenant)));
+        await using var db = catalog.Reader();
+        var known = await passwords.ReadAsync(db, identity.Tenant, before: null, cancellationToken);
+        var reader = known.IsB ? StoreUser.ReaderB : StoreUser.Reader;
+        return await restore.TryAsync(
+            identity.Region, database, backup.Place, () => servers.User(identity.Region, copy, SqlServerUsers.NameOf(database, reader), known.Passwords[reader]), cancellationToken);
+    }
+
     internal override Task<bool> IsGoneAsync(TenantIdentity identity, CancellationToken cancellationToken)
     {
         var database = servers.DatabaseOf(identity.Tenant);
@@ -62,6 +75,7 @@ internal sealed class SqlServerStoreMaker(
             SqlConnection.ClearPool(connection);
         }
 
+        await restore.DropAsync(identity.Region, SqlServerRestore.CopyOf(database), cancellationToken);
         await control.DropAsync(identity.Region, database, SqlServerUsers.NamesOf(database), cancellationToken);
         await passwords.ForgetAsync(identity.Tenant, cancellationToken);
         await using var writer = await catalog.WriterAsync(cancellationToken);

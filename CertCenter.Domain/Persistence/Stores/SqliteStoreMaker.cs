@@ -59,12 +59,13 @@ internal sealed class SqliteStoreMaker(StorePlaces places, StoreTemplate templat
         await db.CommitAsync(cancellationToken);
     }
 
-    internal override StoreBackup? NewestBackup(TenantIdentity identity) => places.BackupOf(identity.Tenant, identity.Region) is { } file
-        ? new(file, File.Exists(file) ? new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero) : null)
-        : null;
+    internal override Task<StoreBackup?> NewestBackupAsync(TenantIdentity identity, CancellationToken cancellationToken) => Task.FromResult(
+        places.BackupOf(identity.Tenant, identity.Region) is { } file
+            ? new StoreBackup(file, File.Exists(file) ? new DateTimeOffset(File.GetLastWriteTimeUtc(file), TimeSpan.Zero) : null)
+            : null);
 
     /// <summary>In a folder of its own: two may try at the same time.</summary>
-    internal override async Task<RestoredCopy> TryRestoreAsync(TenantIdentity identity, StoreBackup backup, CancellationToken cancellationToken)
+    internal override async Task<RestoredCopy?> TryRestoreAsync(TenantIdentity identity, StoreBackup backup, CancellationToken cancellationToken)
     {
         var key = await KeyOfAsync(identity.Tenant, cancellationToken);
         return SqliteRestore.Try(backup.Place, key, Path.Combine(places.FolderOf(identity.Tenant, identity.Region), "restore-try", Guid.NewGuid().ToString("N")));

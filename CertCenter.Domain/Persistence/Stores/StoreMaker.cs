@@ -41,10 +41,10 @@ public abstract class StoreMaker
     internal virtual Task<ToldBackups?> BackupsAsync(TenantIdentity identity, CancellationToken cancellationToken) => Task.FromResult<ToldBackups?>(null);
 
     /// <summary>The newest backup that could be restored here for a try; null where none is known.</summary>
-    internal virtual StoreBackup? NewestBackup(TenantIdentity identity) => null;
+    internal virtual Task<StoreBackup?> NewestBackupAsync(TenantIdentity identity, CancellationToken cancellationToken) => Task.FromResult<StoreBackup?>(null);
 
-    /// <summary>Restores a backup beside the store, looks at it and removes it again.</summary>
-    internal virtual Task<RestoredCopy> TryRestoreAsync(TenantIdentity identity, StoreBackup backup, CancellationToken cancellationToken) =>
+    /// <summary>Restores a backup beside the store, looks at it and removes it again; null where that can't be tried now.</summary>
+    internal virtual Task<RestoredCopy?> TryRestoreAsync(TenantIdentity identity, StoreBackup backup, CancellationToken cancellationToken) =>
         throw new NotSupportedException("No backup is known here.");
 
     /// <summary>Whether nothing is left of the database outside of the workspace's folder: no database, no user.</summary>

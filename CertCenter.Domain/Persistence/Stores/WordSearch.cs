@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
@@ -13,8 +14,10 @@ public static class WordSearch
     /// <summary>Only for queries: true when the text is like the pattern, in which a backslash takes the meaning from a sign.</summary>
     public static bool Matches(string? text, string pattern) => throw new NotSupportedException("Only the database looks for words.");
 
-    internal static void Map(ModelBuilder model, bool lower) => model
-        .HasDbFunction(() => Matches("", ""))
+    internal static void Map(ModelBuilder model, bool lower) => Map(model, () => Matches("", ""), lower);
+
+    internal static void Map(ModelBuilder model, Expression<Func<bool>> function, bool lower) => model
+        .HasDbFunction(function)
         .HasTranslation(arguments => new LikeExpression(
             lower ? Lower(arguments[0]) : arguments[0],
             lower ? Lower(arguments[1]) : arguments[1],

@@ -42,7 +42,7 @@ internal sealed class Questionnaire(TrustQuery query, ProgramFacts facts, Adviso
                 [
                     words[$"Promise.{promise.Key}"].Value,
                     words[promise.Holds switch { true => "Holds", false => "Broken", null => "NotVerified" }].Value,
-                    string.Join("; ", promise.Evidence.Select(e => $"{e.Key} {e.Value}")),
+                    Untried(screen, promise, words) ?? string.Join("; ", promise.Evidence.Select(e => $"{e.Key} {e.Value}")),
                     promise.CheckedAt,
                 ],
                 cancellationToken);
@@ -80,6 +80,10 @@ internal sealed class Questionnaire(TrustQuery query, ProgramFacts facts, Adviso
             ? words["StaffSome", others]
             : words["StaffNone"],
     };
+
+    /// <summary>Why a promise is not verified, and what to do; null where it is, or where there is only to wait for the first check.</summary>
+    internal static string? Untried(TrustScreen screen, PromiseRow promise, IStringLocalizer words) =>
+        promise.Holds is null && words[$"Untried.{promise.Key}.{(screen.IsOnServer ? "server" : "files")}"] is { ResourceNotFound: false } why ? why.Value : null;
 
     private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }
