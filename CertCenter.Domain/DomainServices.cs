@@ -99,7 +99,7 @@ public static partial class DomainServices
         .AddSingleton<EnterWorkspace>()
         .AddSingleton<WorkspacesQuery>()
         .AddSingleton<MemberEntry>()
-        .AddSingleton<StandingsAtOnce>()
+        .AddSingleton<StandingsQuery>()
         .AddSingleton<TellArrival>()
         .AddSingleton<TellLeaving>()
         .AddSingleton<ReviewerEntry>()

@@ -6,7 +6,7 @@ using CertCenter.Portal.Components;
 namespace CertCenter.Portal.Access;
 
 /// <summary>Finds the caller of this request's or circuit's session, once; checks it again when it is told to.</summary>
-internal sealed class Viewers(WhoAsks who, EnterWorkspace enter, WorkspacesQuery workspaces, CheckSession check, StandingsAtOnce standings) : IViewers
+internal sealed class Viewers(WhoAsks who, EnterWorkspace enter, WorkspacesQuery workspaces, CheckSession check, StandingsQuery standings) : IViewers
 {
     private Viewer? _viewer;
     private bool _found;

@@ -4,7 +4,6 @@ using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
 using CertCenter.Domain.Outbox;
 using CertCenter.Domain.Persistence.Encryption;
-using CertCenter.Domain.Persistence.Stores;
 using CertCenter.Domain.Staff;
 using CertCenter.Domain.Tenants;
 using CertCenter.Domain.Trust;
@@ -194,7 +193,7 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Only for queries, as <see cref="WordSearch.Matches"/> is for stores: true when the text is like the pattern, in either case.</summary>
+    /// <summary>Only for queries: true when the text is like the pattern, in either case; a backslash takes the meaning from a sign.</summary>
     public static bool Matches(string? text, string pattern) => throw new NotSupportedException("Only the database looks for words.");
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -202,7 +201,7 @@ public abstract class CatalogDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfigurationsFromAssembly(
             typeof(CatalogDb).Assembly,
             type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICatalogTable<>)));
-        WordSearch.Map(modelBuilder, () => Matches("", ""), lower: this is SqlServerCatalogDb);
+        WordFunction.Map(modelBuilder, () => Matches("", ""), lower: this is SqlServerCatalogDb);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);

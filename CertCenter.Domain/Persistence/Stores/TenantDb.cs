@@ -185,7 +185,7 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
         modelBuilder.ApplyConfigurationsFromAssembly(
             typeof(TenantDb).Assembly,
             type => type.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ITenantTable<>)));
-        WordSearch.Map(modelBuilder, lower: Dialect.ComparesExactly);
+        WordFunction.Map(modelBuilder, () => WordSearch.Matches("", ""), lower: Dialect.ComparesExactly);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Conventions.Apply(configurationBuilder);

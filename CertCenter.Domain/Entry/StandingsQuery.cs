@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CertCenter.Domain.Entry;
 
 /// <summary>Whether a workspace stands as it did when a caller came in: read once for all of its screens that ask at the same time.</summary>
-public sealed class StandingsAtOnce(CatalogDatabase catalog)
+public sealed class StandingsQuery(CatalogDatabase catalog)
 {
     private readonly AtOnce<TenantId, Tenant> _asked = new(ids => ReadAsync(catalog, ids));
 
