@@ -11,7 +11,7 @@ public sealed class StandingsQuery(CatalogDatabase catalog)
     private readonly AtOnce<TenantId, Tenant> _asked = new(ids => ReadAsync(catalog, ids));
 
     /// <summary>No where it was suspended, cancelled, brought back or erased; what became of the caller in it is another question.</summary>
-    public async Task<bool> IsStillAsync(Caller caller, CancellationToken cancellationToken) =>
+    public async Task<bool> ExecuteAsync(Caller caller, CancellationToken cancellationToken) =>
         await _asked.FindAsync(caller.Tenant).WaitAsync(cancellationToken) is { } tenant && Standing.Of(tenant) is { } now && now.Mode == caller.Mode && now.ErasesAt == caller.ErasesAt;
 
     private static async Task<IReadOnlyDictionary<TenantId, Tenant>> ReadAsync(CatalogDatabase catalog, IReadOnlyList<TenantId> ids)

@@ -36,7 +36,7 @@ internal sealed class Viewers(WhoAsks who, EnterWorkspace enter, WorkspacesQuery
         }
 
         var alive = (await check.ExecuteAsync(session, inUse, cancellationToken)).Refusal is null;
-        if (!alive || (_viewer is { Caller: var before } && !(await standings.IsStillAsync(before, cancellationToken) && await IsStillAsync(before, session, cancellationToken))))
+        if (!alive || (_viewer is { Caller: var before } && !(await standings.ExecuteAsync(before, cancellationToken) && await IsStillAsync(before, session, cancellationToken))))
         {
             End();
         }

@@ -49,6 +49,8 @@ public sealed class TwoPeopleTests(BrowserFixture chromium)
     private static async Task SaveAsync(IPage page, string name)
     {
         await Name(page).FillAsync(name);
+        await Name(page).BlurAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync(); // It was heard.
         await page.GetByRole(AriaRole.Button, new() { Name = "Next: scope" }).ClickAsync();
     }
 

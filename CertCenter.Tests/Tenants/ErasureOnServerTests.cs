@@ -14,7 +14,7 @@ using Xunit;
 
 namespace CertCenter.Tests.Tenants;
 
-/// <summary>P14 on a server: the database and its users are gone, the catalog knows nothing of it, and the certificate says which backups are left.</summary>
+/// <summary>P14 on a server: the database and its users are gone, the catalog knows nothing of it, and the certificate says which backups are left; a second one follows when they have lapsed.</summary>
 [Trait("Promise", "P14")]
 public sealed class ErasureOnServerTests
 {
@@ -39,6 +39,14 @@ public sealed class ErasureOnServerTests
         Assert.Equal(!told.GetProperty("told").GetBoolean(), content.DoesNotShow.Any(s => s.Contains("does not tell which backups", StringComparison.Ordinal)));
         Assert.NotEmpty(await house.DatabasesOfTenantsAsync());
         await stays.JoinAsync("Whoever stays", Roles.Reviewer);
+
+        house.Clock.Pass(TimeSpan.FromDays(34));
+        await EraseAsync(house);
+        Assert.Equal([1], await CertificatesAsync(house, leaves.Id));
+        house.Clock.Pass(TimeSpan.FromDays(1));
+        await EraseAsync(house);
+        await EraseAsync(house);
+        Assert.Equal([1, 2], await CertificatesAsync(house, leaves.Id));
     }
 
     [SqlServerFact]
@@ -98,6 +106,12 @@ public sealed class ErasureOnServerTests
     }
 
     private static async Task EraseAsync(House house) => Assert.Equal(0, await house.Get<EraseWorkspaces>().ExecuteAsync(new SystemCaller("test"), default));
+
+    private static async Task<IReadOnlyList<int>> CertificatesAsync(House house, TenantId id)
+    {
+        await using var db = house.Catalog.Read();
+        return await db.ErasureCertificates.Where(c => c.Tenant == id).OrderBy(c => c.Number).Select(c => c.Number).ToListAsync();
+    }
 
     private static async Task<CertificateContent> IsErasedAsync(House house, TenantId id)
     {
