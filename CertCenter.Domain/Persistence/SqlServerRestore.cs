@@ -9,7 +9,7 @@ namespace CertCenter.Domain.Persistence;
 /// Looks at a copy of a database that was restored beside it. Whoever runs the server restores one under the name of the database and "_restored", which
 /// every server of the family can do; SQL Server, which lists its backups and has a statement for it, is told to do it from here.
 /// </summary>
-internal sealed partial class SqlServerRestore(SqlServers servers, TimeProvider clock, ILogger<SqlServerRestore> logger)
+internal sealed partial class SqlServerRestore(SqlServers servers, SqlServerControl control, TimeProvider clock, ILogger<SqlServerRestore> logger)
 {
     /// <summary>Restoring all databases of a server at once would be a load nobody expects.</summary>
     private const int MostInAnHour = 20;
@@ -98,18 +98,7 @@ internal sealed partial class SqlServerRestore(SqlServers servers, TimeProvider 
         }
         finally
         {
-            await DropAsync(region, copy, CancellationToken.None);
-        }
-    }
-
-    /// <summary>Removes a copy that is there.</summary>
-    public async Task DropAsync(string region, string copy, CancellationToken cancellationToken)
-    {
-        await using var server = servers.Server(region);
-        await server.OpenAsync(cancellationToken);
-        if (await server.HasAsync("databases", copy, cancellationToken))
-        {
-            await server.RunAsync($"DROP DATABASE [{copy}]", cancellationToken);
+            await control.DropAsync(region, copy, [], CancellationToken.None);
         }
     }
 

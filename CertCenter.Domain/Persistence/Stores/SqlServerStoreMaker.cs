@@ -75,7 +75,7 @@ internal sealed class SqlServerStoreMaker(
             SqlConnection.ClearPool(connection);
         }
 
-        await restore.DropAsync(identity.Region, SqlServerRestore.CopyOf(database), cancellationToken);
+        await control.DropAsync(identity.Region, SqlServerRestore.CopyOf(database), [], cancellationToken);
         await control.DropAsync(identity.Region, database, SqlServerUsers.NamesOf(database), cancellationToken);
         await passwords.ForgetAsync(identity.Tenant, cancellationToken);
         await using var writer = await catalog.WriterAsync(cancellationToken);
