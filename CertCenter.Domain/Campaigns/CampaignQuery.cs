@@ -27,7 +27,7 @@ public sealed class CampaignQuery(TenantDatabases databases, TimeProvider clock)
         var standing = await db.CampaignStandings.AsNoTracking().SingleOrDefaultAsync(s => s.Campaign == id, cancellationToken) is { } kept
             ? ReviewersStanding.Of(kept)
             : await CountAsync(reviewers, cancellationToken);
-        standing = standing with { Late = await LateReviewers.In(reviewers, campaign, clock.GetUtcNow()).CountAsync(cancellationToken) };
+        standing = standing with { Late = await LateReviewers.CountAsync(db, campaign, clock.GetUtcNow(), cancellationToken) };
         var leftOut = await db.LeftOutItems.AsNoTracking().Where(x => x.Campaign == id).OrderByDescending(x => x.Items).ToListAsync(cancellationToken);
         var asks = await (
             from a in db.DescriptionAsks

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Campaigns;
 
-/// <summary>Keeps <see cref="CampaignStanding"/> right: by what changed where one reviewer answered, by counting where many may have changed.</summary>
+/// <summary>Keeps <see cref="CampaignStanding"/> and <see cref="CampaignPace"/> right: by what changed where one reviewer answered, by counting where many may have changed.</summary>
 internal static class KeptStanding
 {
     /// <summary>Counts all reviewers anew.</summary>
@@ -23,10 +23,22 @@ internal static class KeptStanding
             FROM (SELECT r."Items", r."Approved" + r."Revoked" + r."DontKnow" AS "Decided", r."Mail", r."SignedOffAt" FROM "Reviewers" r WHERE r."Campaign" = {id}) x
             """,
             cancellationToken);
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO "CampaignPaces" ("Campaign", "Percent", "Reviewers")
+            SELECT {id}, x."Percent", COUNT(*)
+            FROM (SELECT CASE WHEN r."Items" = 0 THEN 100 ELSE (r."Approved" + r."Revoked" + r."DontKnow") * 100 / r."Items" END AS "Percent"
+                  FROM "Reviewers" r WHERE r."Campaign" = {id} AND r."SignedOffAt" IS NULL) x
+            GROUP BY x."Percent"
+            """,
+            cancellationToken);
     }
 
-    public static Task RemoveAsync(TenantDb db, CampaignId campaign, CancellationToken cancellationToken) =>
-        db.CampaignStandings.Where(s => s.Campaign == campaign).ExecuteDeleteAsync(cancellationToken);
+    public static async Task RemoveAsync(TenantDb db, CampaignId campaign, CancellationToken cancellationToken)
+    {
+        await db.CampaignStandings.Where(s => s.Campaign == campaign).ExecuteDeleteAsync(cancellationToken);
+        await db.CampaignPaces.Where(p => p.Campaign == campaign).ExecuteDeleteAsync(cancellationToken);
+    }
 
     /// <summary>After one of them answered so many items, or took so many answers back (below zero).</summary>
     public static async Task AnsweredAsync(TenantDb db, CampaignId campaign, long reviewer, long answered, CancellationToken cancellationToken)
@@ -52,14 +64,32 @@ internal static class KeptStanding
                     .SetProperty(s => s.Remindable, s => s.Remindable + remindable),
                 cancellationToken);
         }
+
+        var (from, to) = (CampaignPace.Of(before, now.Items), CampaignPace.Of(now.Decided, now.Items));
+        if (from != to)
+        {
+            await PaceAsync(db, campaign, from, -1, cancellationToken);
+            await PaceAsync(db, campaign, to, 1, cancellationToken);
+        }
     }
 
     /// <summary>After one of them submitted, or was let answer again.</summary>
-    public static Task SubmittedAsync(TenantDb db, Reviewer reviewer, bool again, CancellationToken cancellationToken)
+    public static async Task SubmittedAsync(TenantDb db, Reviewer reviewer, bool again, CancellationToken cancellationToken)
     {
         var (by, items) = again ? (-1, -reviewer.Items) : (1, reviewer.Items);
-        return db.CampaignStandings.Where(s => s.Campaign == reviewer.Campaign).ExecuteUpdateAsync(
+        await db.CampaignStandings.Where(s => s.Campaign == reviewer.Campaign).ExecuteUpdateAsync(
             set => set.SetProperty(s => s.Submitted, s => s.Submitted + by).SetProperty(s => s.SubmittedItems, s => s.SubmittedItems + items), cancellationToken);
+        await PaceAsync(db, reviewer.Campaign, CampaignPace.Of(reviewer.Items - reviewer.Open, reviewer.Items), -by, cancellationToken);
+    }
+
+    private static async Task PaceAsync(TenantDb db, CampaignId campaign, int percent, int by, CancellationToken cancellationToken)
+    {
+        if (await db.CampaignPaces.Where(p => p.Campaign == campaign && p.Percent == percent)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.Reviewers, p => p.Reviewers + by), cancellationToken) == 0)
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""INSERT INTO "CampaignPaces" ("Campaign", "Percent", "Reviewers") VALUES ({campaign.Value}, {percent}, {by})""", cancellationToken);
+        }
     }
 
     private static long One(bool it) => it ? 1 : 0;

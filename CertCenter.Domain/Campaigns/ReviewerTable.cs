@@ -14,7 +14,6 @@ internal sealed class ReviewerTable : ITenantTable<Reviewer>
         table.Property(r => r.LinkHash).HasMaxLength(32);
         table.Ignore(r => r.Open);
         table.HasIndex(r => new { r.Campaign, r.Stage });
-        table.HasIndex(r => new { r.Campaign, r.SignedOffAt, r.Items, r.Approved, r.Revoked, r.DontKnow }); // Who is late is counted in it alone.
         table.HasIndex(r => r.Member);
         table.HasIndex(r => r.Identity);
         table.HasIndex(r => r.Mail);

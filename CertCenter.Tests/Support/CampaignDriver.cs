@@ -71,6 +71,9 @@ internal static class CampaignDriver
         }
 
         StandAsKept(await db.CampaignStandings.SingleAsync(s => s.Campaign == id), reviewers);
+        Assert.Equal(
+            reviewers.FindAll(r => r.SignedOffAt == null).CountBy(r => r.Items == 0 ? 100 : (int)Math.Floor(100m * (r.Items - r.Open) / r.Items)).OrderBy(p => p.Key).Select(p => (p.Key, (long)p.Value)),
+            (await db.CampaignPaces.Where(p => p.Campaign == id && p.Reviewers != 0).OrderBy(p => p.Percent).ToListAsync()).Select(p => (p.Percent, p.Reviewers)));
     }
 
     private static void StandAsKept(CampaignStanding kept, List<Reviewer> reviewers)

@@ -81,6 +81,8 @@ public abstract class TenantDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<CampaignDay> CampaignDays => Set<CampaignDay>();
 
+    public DbSet<CampaignPace> CampaignPaces => Set<CampaignPace>();
+
     public DbSet<CampaignStanding> CampaignStandings => Set<CampaignStanding>();
 
     public DbSet<DescriptionAsk> DescriptionAsks => Set<DescriptionAsk>();

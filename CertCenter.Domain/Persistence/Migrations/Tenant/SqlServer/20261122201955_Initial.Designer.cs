@@ -413,6 +413,31 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.ToTable("CampaignDays");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.CampaignPace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Reviewers")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign", "Percent")
+                        .IsUnique();
+
+                    b.ToTable("CampaignPaces");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Campaigns.CampaignStanding", b =>
                 {
                     b.Property<Guid>("Campaign")
@@ -1099,8 +1124,6 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                     b.HasIndex("Second");
 
                     b.HasIndex("Campaign", "Stage");
-
-                    b.HasIndex("Campaign", "SignedOffAt", "Items", "Approved", "Revoked", "DontKnow");
 
                     b.ToTable("Reviewers");
                 });

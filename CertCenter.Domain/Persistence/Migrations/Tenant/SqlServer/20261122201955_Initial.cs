@@ -87,6 +87,21 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignPaces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Campaign = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Percent = table.Column<int>(type: "int", nullable: false),
+                    Reviewers = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignPaces", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Campaigns",
                 columns: table => new
                 {
@@ -870,6 +885,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignPaces_Campaign_Percent",
+                table: "CampaignPaces",
+                columns: new[] { "Campaign", "Percent" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_State_DueAt",
                 table: "Campaigns",
                 columns: new[] { "State", "DueAt" });
@@ -1035,11 +1056,6 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.SqlServer
                 table: "ReviewAccess",
                 columns: new[] { "Campaign", "Entitlement" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Reviewers_Campaign_SignedOffAt_Items_Approved_Revoked_DontKnow",
-                table: "Reviewers",
-                columns: new[] { "Campaign", "SignedOffAt", "Items", "Approved", "Revoked", "DontKnow" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reviewers_Campaign_Stage",

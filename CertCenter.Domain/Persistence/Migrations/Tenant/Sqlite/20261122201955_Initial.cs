@@ -83,6 +83,21 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "CampaignPaces",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Campaign = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    Reviewers = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CampaignPaces", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Campaigns",
                 columns: table => new
                 {
@@ -863,6 +878,12 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_CampaignPaces_Campaign_Percent",
+                table: "CampaignPaces",
+                columns: new[] { "Campaign", "Percent" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Campaigns_State_DueAt",
                 table: "Campaigns",
                 columns: new[] { "State", "DueAt" });
@@ -1028,11 +1049,6 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                 table: "ReviewAccess",
                 columns: new[] { "Campaign", "Entitlement" },
                 unique: true);
-
-            migrationBuilder.CreateIndex(
-                name: "IX_Reviewers_Campaign_SignedOffAt_Items_Approved_Revoked_DontKnow",
-                table: "Reviewers",
-                columns: new[] { "Campaign", "SignedOffAt", "Items", "Approved", "Revoked", "DontKnow" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Reviewers_Campaign_Stage",

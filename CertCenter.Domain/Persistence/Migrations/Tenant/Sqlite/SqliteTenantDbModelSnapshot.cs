@@ -397,6 +397,29 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.ToTable("CampaignDays");
                 });
 
+            modelBuilder.Entity("CertCenter.Domain.Campaigns.CampaignPace", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Reviewers")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Campaign", "Percent")
+                        .IsUnique();
+
+                    b.ToTable("CampaignPaces");
+                });
+
             modelBuilder.Entity("CertCenter.Domain.Campaigns.CampaignStanding", b =>
                 {
                     b.Property<Guid>("Campaign")
@@ -1059,8 +1082,6 @@ namespace CertCenter.Domain.Persistence.Migrations.Tenant.Sqlite
                     b.HasIndex("Second");
 
                     b.HasIndex("Campaign", "Stage");
-
-                    b.HasIndex("Campaign", "SignedOffAt", "Items", "Approved", "Revoked", "DontKnow");
 
                     b.ToTable("Reviewers");
                 });
