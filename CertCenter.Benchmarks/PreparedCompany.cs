@@ -1,3 +1,4 @@
+using CertCenter.Domain.Audit;
 using CertCenter.Domain.Campaigns;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Kernel;
@@ -71,6 +72,21 @@ internal sealed class PreparedCompany : IAsyncDisposable
         await FreezeAsync(campaign);
         Held(await Get<LaunchCampaign>().ExecuteAsync(Owner, campaign, TimeZoneInfo.Utc, null, CancellationToken.None));
         return campaign;
+    }
+
+    /// <summary>As if half of its time were over, and its reviewers at every pace there can be.</summary>
+    public async Task HalfOverAsync(CampaignId campaign)
+    {
+        await using var db = await Get<TenantDatabases>().WriteAsync(Owner, CancellationToken.None);
+        var paces = Math.Min(100, await db.Reviewers.CountAsync(r => r.Campaign == campaign));
+        var launched = (await db.Campaigns.SingleAsync(c => c.Id == campaign)).LaunchedAt;
+        await db.Campaigns.Where(c => c.Id == campaign).ExecuteUpdateAsync(set => set.SetProperty(c => c.LaunchedAt, launched!.Value.AddDays(-14)));
+        for (var percent = 1; percent < paces; percent++)
+        {
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "CampaignPaces" ("Campaign", "Percent", "Reviewers") VALUES ({campaign.Value}, {percent}, 1)""");
+        }
+
+        await db.CommitAsync(AuditEvent.Of(Owner, Get<TimeProvider>().GetUtcNow(), "benchmark.half-over", "benchmark", "benchmark", new { paces }), CancellationToken.None);
     }
 
     /// <summary>Whoever came by the link of that reviewer.</summary>

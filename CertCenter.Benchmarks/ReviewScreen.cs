@@ -39,6 +39,7 @@ internal sealed class ReviewScreen : ILine
     private static async Task<List<(string Name, Func<Task> Act, double Goal)>> ActsAsync(PreparedCompany company)
     {
         var campaign = await company.LaunchAsync();
+        await company.HalfOverAsync(campaign);
         var reviewer = await company.ReviewerAsync(campaign);
         var items = company.Get<ReviewItemsQuery>();
         var first = await items.ExecuteAsync(reviewer, campaign, ReviewFilter.Everything, null, CancellationToken.None);

@@ -71,6 +71,20 @@
     post.send(file);
   });
 
+  // What was pressed is what was meant, even when an answer of the server moves it from under the pointer before it is let go: leaving a field can do that,
+  // and a browser then tells of a click on neither.
+  let pressed = null;
+  document.addEventListener('pointerdown', event => {
+    const plain = event.isPrimary && event.button === 0 && !event.ctrlKey && !event.shiftKey && !event.metaKey && !event.altKey;
+    pressed = plain ? { on: event.target.closest?.('button, a[href], label, summary'), x: event.clientX, y: event.clientY } : null;
+  }, true);
+  document.addEventListener('pointerup', event => {
+    const { on, x, y } = pressed ?? {};
+    pressed = null;
+    const stayed = Math.hypot(event.clientX - x, event.clientY - y) < 5;
+    if (on?.isConnected && !on.disabled && stayed && !on.contains(event.target)) { on.click(); }
+  }, true);
+
   document.addEventListener('click', event => {
     const theme = event.target.closest?.('[data-cc-theme]');
     if (theme) { chooseTheme(theme.dataset.ccTheme); }

@@ -21,6 +21,7 @@ public sealed class TwoPeopleTests(BrowserFixture chromium)
         var workspace = await WorkspaceDriver.OfAsync(portal);
         var draft = (await workspace.Get<DraftCampaign>().ExecuteAsync(workspace.Owner, CampaignDriver.Plan(workspace.Owner), default)).Value;
         var (first, second) = (await OpenAsync(portal, draft.Value), await OpenAsync(portal, draft.Value));
+        await APressThatMovesCountsAsync(first, portal, draft.Value);
 
         await SaveAsync(first, "Spring review");
         await Expect(first).ToHaveURLAsync(new Regex("step=2$"));
@@ -36,6 +37,27 @@ public sealed class TwoPeopleTests(BrowserFixture chromium)
         await Expect(second).ToHaveURLAsync(new Regex("step=2$"));
         Assert.Equal("Easter review", await NameAsync(workspace));
     });
+
+    /// <summary>Leaving a field shows the name it got in the heading, which needs another line and moves the button that is held down.</summary>
+    private static async Task APressThatMovesCountsAsync(IPage page, PortalHost portal, Guid draft)
+    {
+        var next = page.GetByRole(AriaRole.Button, new() { Name = "Next: scope" });
+        var name = string.Join(' ', Enumerable.Repeat("Whatever everybody has", 5));
+        await page.SetViewportSizeAsync(600, 900);
+        await Name(page).FillAsync(name);
+        await next.ScrollIntoViewIfNeededAsync();
+        var before = await next.BoundingBoxAsync();
+        await page.Mouse.MoveAsync(before!.X + (before.Width / 2), before.Y + (before.Height / 2));
+        await page.Mouse.DownAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = name, Level = 1 })).ToBeVisibleAsync();
+        var after = await next.BoundingBoxAsync();
+        Assert.True(Math.Abs(after!.Y - before.Y) > before.Height / 2, "The button did not move: nothing is shown here.");
+        await page.Mouse.UpAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("step=2$"));
+        await page.SetViewportSizeAsync(1280, 900);
+        await page.GotoAsync($"{portal.Address}campaigns/new?id={draft}&step=1");
+        await Name(page).WaitForAsync();
+    }
 
     private async Task<IPage> OpenAsync(PortalHost portal, Guid draft)
     {
