@@ -61,6 +61,7 @@ internal sealed class ServerInstallation(string setting)
             }
         }
 
+        await SqlServer.RunAsync(server, "USE [master]"); // Whoever stays in a database holds up its end where a server can put nobody out.
         return found;
     }
 
