@@ -48,14 +48,17 @@ internal sealed class BulkDecision : ILine
         return [new Result(Id, work / floor, 3)];
     }
 
-    /// <summary>The decisions alone, bound past every library into the same table of the same store, in one transaction that is committed.</summary>
+    /// <summary>
+    /// The decisions alone, bound past every library into the same table of the same store, in one transaction that is committed, until its writer is done: like
+    /// the work, with what the writer takes from the log into the file at its end.
+    /// </summary>
     private static async Task<double> InsertAsync(string store, CampaignId campaign, List<long> items)
     {
         using var gate = new WriterGate();
         await using var connection = new GatedConnection(SqliteSources.WriterOf(store, SealedFiles.Name), gate);
+        var clocks = new Clocks();
         await connection.OpenAsync();
         var db = connection.Handle ?? throw new InvalidOperationException("It is open.");
-        var clocks = new Clocks();
         Check(db, raw.sqlite3_exec(db, "BEGIN"));
         Check(db, raw.sqlite3_prepare_v2(db, """
             INSERT INTO "Decisions" ("Campaign", "Item", "Reviewer", "Stage", "Answer", "At", "ActorKind", "ActorId", "ActorName")
@@ -73,6 +76,7 @@ internal sealed class BulkDecision : ILine
         }
 
         Check(db, raw.sqlite3_exec(db, "COMMIT"));
+        await connection.CloseAsync();
         return clocks.Stop().Milliseconds;
     }
 

@@ -34,17 +34,24 @@ internal sealed class Preparing : ILine
         return [new Result(Id, work / floor, 1.5)];
     }
 
-    /// <summary>The rows stand ready in a table of their own; the frozen ones are taken out before, and what is timed is one transaction.</summary>
+    /// <summary>
+    /// The rows stand ready in a table of their own; the frozen ones are taken out before, and what is timed is one transaction until its writer is done: like the
+    /// work, with what the writer takes from the log into the file at its end.
+    /// </summary>
     [SuppressMessage("Security", "EF1002", Justification = "The columns are written above.")]
     private static async Task<Elapsed> CopyAsync(PreparedCompany company, CampaignId campaign)
     {
-        await using var db = await company.Get<TenantDatabases>().WriteAsync(company.Owner, CancellationToken.None);
-        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS temp.\"ready\""); // Connections are used again.
-        await db.Database.ExecuteSqlRawAsync($"CREATE TEMP TABLE \"ready\" AS SELECT {Columns} FROM \"ReviewItems\" WHERE \"Campaign\" = {{0}} ORDER BY \"Id\"", campaign.Value);
-        await db.ReviewItems.Where(i => i.Campaign == campaign).ExecuteDeleteAsync();
-        var clocks = new Clocks();
-        await db.Database.ExecuteSqlRawAsync($"INSERT INTO \"ReviewItems\" (\"Campaign\", {Columns}) SELECT {{0}}, {Columns} FROM \"ready\" ORDER BY rowid", campaign.Value);
-        await db.CommitAsync(CancellationToken.None);
+        Clocks clocks;
+        await using (var db = await company.Get<TenantDatabases>().WriteAsync(company.Owner, CancellationToken.None))
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS temp.\"ready\""); // Connections are used again.
+            await db.Database.ExecuteSqlRawAsync($"CREATE TEMP TABLE \"ready\" AS SELECT {Columns} FROM \"ReviewItems\" WHERE \"Campaign\" = {{0}} ORDER BY \"Id\"", campaign.Value);
+            await db.ReviewItems.Where(i => i.Campaign == campaign).ExecuteDeleteAsync();
+            clocks = new Clocks();
+            await db.Database.ExecuteSqlRawAsync($"INSERT INTO \"ReviewItems\" (\"Campaign\", {Columns}) SELECT {{0}}, {Columns} FROM \"ready\" ORDER BY rowid", campaign.Value);
+            await db.CommitAsync(CancellationToken.None);
+        }
+
         return clocks.Stop();
     }
 }

@@ -2,6 +2,7 @@ using CertCenter.Domain.Kernel;
 using CertCenter.Domain.Keys;
 using CertCenter.Domain.Persistence;
 using CertCenter.Domain.Persistence.Catalog;
+using CertCenter.Domain.Persistence.Encryption;
 using CertCenter.Domain.Persistence.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,16 @@ namespace CertCenter.Domain;
 /// <summary>Registers how data is kept: in files, or on a server.</summary>
 internal static class PersistenceServices
 {
-    public static IServiceCollection AddPersistence(this IServiceCollection services) => services
+    public static IServiceCollection AddPersistence(this IServiceCollection services)
+    {
+        SqliteLibrary.CountNoMemory(); // While a program is put together nothing is open yet.
+        return services.AddStores();
+    }
+
+    public static bool IsSqlServer(IServiceProvider services) =>
+        services.GetRequiredService<IOptions<StoreOptions>>().Value.Provider is StoreProvider.SqlServer;
+
+    private static IServiceCollection AddStores(this IServiceCollection services) => services
         .AddSingleton<StorePlaces>()
         .AddSingleton<SqlServers>()
         .AddSingleton<IOutages, SqlServerOutages>()
@@ -32,7 +42,4 @@ internal static class PersistenceServices
         .AddSingleton(s => new TenantDatabases(s.GetRequiredService<OpenStores>()))
         .AddSingleton(s => new StoreRemoval(
             s.GetRequiredService<OpenStores>(), s.GetRequiredService<StoreMaker>(), s.GetRequiredService<StorePlaces>(), s.GetRequiredService<CatalogDatabase>()));
-
-    public static bool IsSqlServer(IServiceProvider services) =>
-        services.GetRequiredService<IOptions<StoreOptions>>().Value.Provider is StoreProvider.SqlServer;
 }

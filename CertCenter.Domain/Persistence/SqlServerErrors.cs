@@ -14,11 +14,18 @@ internal static class SqlServerErrors
 
     /// <summary>The user may not do that, or may not come in.</summary>
     public static bool IsRefusal(DbException broken) => !IsDuplicate(broken) && Any(
-        broken, e => e.Class == SecurityClass || Says(e, "permission") || Says(e, "login failed") || Says(e, "must be owner"));
+        broken, e => e.Class == SecurityClass || Says(e, "permission") || Says(e, "login failed") || Says(e, "must be owner")
+            || Says(e, "not permitted to log in") || (Says(e, "role") && Says(e, "does not exist")));
 
     /// <summary>There is no such database, or none for this user.</summary>
     public static bool IsMissingDatabase(DbException broken) => Any(
         broken, e => e.Number is 911 or 4060 || (Says(e, "database") && (Says(e, "does not exist") || Says(e, "cannot open"))));
+
+    /// <summary>
+    /// Somebody else changes what lists databases and users at this moment: 1807 (the database that new ones are copied from is locked), or being the victim of a
+    /// deadlock (1205). Nothing was done, and the same again a moment later may be.
+    /// </summary>
+    public static bool IsInTheWay(DbException broken) => Any(broken, e => e.Number is 1205 or 1807 || Says(e, "exclusive lock on database") || Says(e, "concurrently updated"));
 
     /// <summary>There is no such table.</summary>
     public static bool IsMissingTable(DbException broken) => Any(broken, e => e.Number is 208 || (Says(e, "relation") && Says(e, "does not exist")));

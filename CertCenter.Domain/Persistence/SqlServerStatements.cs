@@ -1,4 +1,5 @@
 using System.Data;
+using System.Security.Cryptography;
 using Microsoft.Data.SqlClient;
 
 namespace CertCenter.Domain.Persistence;
@@ -7,13 +8,26 @@ namespace CertCenter.Domain.Persistence;
 internal static class SqlServerStatements
 {
     private const int Seconds = 600;
+    private const int Tries = 20;
 
+    /// <summary>Outside of transactions. What is refused because somebody else changes the server's own lists at that moment is said again, for some seconds.</summary>
     public static async Task RunAsync(this SqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
         command.CommandTimeout = Seconds;
         command.CommandText = sql;
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        for (var tried = 1; ; tried++)
+        {
+            try
+            {
+                await command.ExecuteNonQueryAsync(cancellationToken);
+                return;
+            }
+            catch (SqlException e) when (tried < Tries && SqlServerErrors.IsInTheWay(e))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(RandomNumberGenerator.GetInt32(50, 50 + (50 * tried))), cancellationToken);
+            }
+        }
     }
 
     /// <summary>Whether a list of the server (of principals, schemas or databases) has this name.</summary>

@@ -1,19 +1,28 @@
+using System.Collections.Concurrent;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
 
 namespace CertCenter.Domain.Trust;
 
-/// <summary>Runs the checks of every workspace, of some at a time and as many times at once as there are processors, and writes down what was found in one transaction for each.</summary>
+/// <summary>
+/// Runs the checks of every workspace: by hundreds, as many at once as there are processors. What was found in a thousand is written down in one transaction.
+/// </summary>
 public sealed class CheckAllPromises(EnterForJob enter, PromiseChecks checks, PromiseFindings findings)
 {
-    private const int AtOnce = 100;
+    private const int Kept = 1000;
+    private const int Looked = 100;
 
     /// <returns>How many workspaces were looked at.</returns>
     public async Task<int> ExecuteAsync(SystemCaller caller, CancellationToken cancellationToken)
     {
         var all = await enter.AllAsync(caller, WorkKind.Trust, cancellationToken);
-        await Parallel.ForEachAsync(
-            all.Chunk(AtOnce), cancellationToken, async (some, token) => await findings.KeepAsync(await checks.LookAsync(some, token), token));
+        foreach (var some in all.Chunk(Kept))
+        {
+            ConcurrentBag<IReadOnlyList<FoundPromise>> found = [];
+            await Parallel.ForEachAsync(some.Chunk(Looked), cancellationToken, async (few, token) => found.Add(await checks.LookAsync(few, token)));
+            await findings.KeepAsync([.. found.SelectMany(f => f)], cancellationToken);
+        }
+
         return all.Count;
     }
 }
