@@ -42,32 +42,35 @@ public sealed class GrantReader
             return no;
         }
 
-        var (asker, grant) = (CallerOf(caller, entered.Value.Tenant), $"grant/{id.Value}");
-        await using var all = _catalog.Read();
-
-        // Read where the line is written: in one transaction, by a connection that can add to the trail and change nothing else.
-        await using var db = await _databases.WriteAsync(asker, cancellationToken);
-
-        // What the workspace's own trail tells to be over is over, whatever the catalog says.
-        if (await db.AuditEvents.AnyAsync(e => e.Subject == grant && e.What == "support.ended", cancellationToken))
+        // Read beside the writer that takes the line; neither waits for the other before the line has to name what was found.
+        var (asker, grant, now) = (CallerOf(caller, entered.Value.Tenant), $"grant/{id.Value}", _clock.GetUtcNow());
+        var reading = Task.Run(() => ReadAsync(look, asker, ask, now, cancellationToken), CancellationToken.None);
+        try
         {
-            return new NoAccessNow();
-        }
+            await using var db = await _databases.WriteAsync(asker, cancellationToken);
 
-        var now = _clock.GetUtcNow();
-        if (await look.ReadAsync(new(db, all, asker.Tenant, now), ask, cancellationToken) is not { } sheet || !sheet.Holds(ask))
+            // What the workspace's own trail tells to be over is over, whatever the catalog says.
+            if (await db.AuditEvents.AnyAsync(e => e.Subject == grant && e.What == "support.ended", cancellationToken))
+            {
+                return new NoAccessNow();
+            }
+
+            // What was asked for and not found, or failed to be read, has its line as well.
+            await EndAsync(reading);
+            var sheet = reading.IsCompletedSuccessfully ? await reading : null;
+            var facts = sheet?.FactsOf(ask) ?? LookFacts.OfNothing(ask);
+            db.Announce(Topic.Support);
+            var told = Task.Run(() => db.CommitAsync(AuditEvent.Of(asker, now, facts.What, grant, entered.Value.Name, facts), cancellationToken), CancellationToken.None);
+
+            // Whether it ended meanwhile is asked while the disk takes the line; nothing is shown before both are done.
+            var still = EnterAsync(caller, id, look.Area, SupportRepairs.None, touch: false, cancellationToken);
+            await Task.WhenAll(told, still);
+            return (await still).Refusal is { } ended ? ended : (await reading)?.ShownTo(ask) is { } shown ? shown : new NotFound();
+        }
+        finally
         {
-            return new NotFound();
+            await EndAsync(reading);
         }
-
-        var facts = sheet.FactsOf(ask);
-        db.Announce(Topic.Support);
-        var told = Task.Run(() => db.CommitAsync(AuditEvent.Of(asker, now, facts.What, grant, entered.Value.Name, facts), cancellationToken), CancellationToken.None);
-
-        // Whether it ended meanwhile is asked while the disk takes the line; nothing is shown before both are done.
-        var still = EnterAsync(caller, id, look.Area, SupportRepairs.None, touch: false, cancellationToken);
-        await Task.WhenAll(told, still);
-        return (await still).Refusal is { } ended ? ended : sheet.ShownTo(ask);
     }
 
     internal async Task<Outcome<Done>> RepairAsync(StaffCaller caller, GrantId id, SupportRepairs what, string? record, CancellationToken cancellationToken)
@@ -119,6 +122,15 @@ public sealed class GrantReader
     /// <summary>Who looks, in the eyes of the store and of every operation: nobody with a role, in a store that can only be read and told.</summary>
     internal static Caller CallerOf(StaffCaller caller, TenantId tenant, CallerMode mode = CallerMode.ReadOnly) =>
         new(tenant, GrantTrail.ActorOf(caller.Id, caller.Name), Roles.None) { Mode = mode };
+
+    private async Task<LookSheet?> ReadAsync(IStoreLook look, Caller asker, LookAsk ask, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var all = _catalog.Read();
+        await using var db = await _databases.ReadAsync(asker, cancellationToken);
+        return await look.ReadAsync(new(db, all, asker.Tenant, now), ask, cancellationToken) is { } sheet && sheet.Holds(ask) ? sheet : null;
+    }
+
+    private static async Task EndAsync(Task task) => await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private async Task<Outcome<GrantEntry>> EnterAsync(
         StaffCaller caller, GrantId id, SupportAreas area, SupportRepairs repair, bool touch, CancellationToken cancellationToken)

@@ -55,6 +55,9 @@ internal sealed record LookFacts(
     [property: JsonPropertyName("screen")] string Screen, [property: JsonPropertyName("record")] string? Record, [property: JsonPropertyName("after")] string? After,
     [property: JsonPropertyName("shown")] IReadOnlyList<string> Shown, [property: JsonPropertyName("unmasked")] string? Unmasked)
 {
+    /// <summary>Of a look that showed nothing: no such record, or it could not be read.</summary>
+    public static LookFacts OfNothing(LookAsk ask) => new(ask.Screen.ToString(), ask.Record, ask.After, [], null);
+
     /// <summary>The word of the line.</summary>
     [JsonIgnore]
     public string What => Unmasked is null ? "support.looked" : "support.unmasked";

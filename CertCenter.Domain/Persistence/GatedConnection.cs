@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CertCenter.Domain.Persistence;
 
@@ -89,10 +90,5 @@ internal sealed class GatedConnection(string connectionString, WriterGate gate, 
         }
     }
 
-    private void Run(string sql)
-    {
-        using var command = CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    private void Run(string sql) => SqliteException.ThrowExceptionForRC(raw.sqlite3_exec(Handle, sql), Handle);
 }
