@@ -52,7 +52,7 @@ internal static class ImportMap
         [Members] = [Kernel, Persistence, Stores, Catalog, Audit, Accounts],
         [Tenants] = [Kernel, Persistence, Catalog, Stores, Audit, Accounts, Keys, Members],
         [Staff] = [Kernel, Catalog, Tenants, Trust, Accounts],
-        [Support] = [Kernel, Catalog, Stores, Audit, Accounts, Members, Staff],
+        [Support] = [Kernel, Catalog, Stores, Audit, Accounts, Members, Staff, Looks],
         [SignIns] = [Kernel, Catalog, Stores, Audit, Accounts, Tenants, Members, Discovery],
         [Looks] = [Kernel, Catalog, Stores, Audit, Accounts, Members, Inventory, Discovery, Campaigns, Remediation, Staff, Tenants],
         [Entry] = [Kernel, Persistence, Catalog, Stores, Accounts, Audit, Tenants, Members, Campaigns, Inventory, Staff, Looks],
@@ -95,7 +95,7 @@ internal static class ImportMap
         ["Portal.Features.SignIns"] = Feature(SignIns, Accounts, Access, "Portal.Mail"),
         ["Portal.Features.Trust"] = Feature(Trust, Access, "Portal.Mail", "Portal.Connectors.Network"),
         ["Portal.Features.Staff"] = Feature(Staff, Accounts, Looks, Entry, Tenants, Access, "Portal.Mail"),
-        ["Portal.Features.Support"] = Feature(Support, Staff),
+        ["Portal.Features.Support"] = Feature(Support, Staff, Looks),
         ["Portal.Features.Tenants"] = Feature(Tenants, Exports, Accounts, Entry, Keys, Access, "Portal.Mail"),
     };
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CertCenter.Domain.Looks;
+using CertCenter.Domain.Support;
 using Microsoft.Extensions.Localization;
 
 namespace CertCenter.Portal.Features.Support;
@@ -6,49 +8,42 @@ namespace CertCenter.Portal.Features.Support;
 /// <summary>Says the facts of a line in words: which screen, which record, how many rows, what was mended, how it ended.</summary>
 internal static class AccessFacts
 {
-    public static string Of(string? facts, IStringLocalizer<Texts> words)
+    public static string Of(AccessLine line, IStringLocalizer<Texts> words) =>
+        string.Join(" · ", (line.Seen is { } seen ? Parts(seen, words) : Steps(line.Facts, words)).Where(part => part.Length > 0));
+
+    /// <summary>What a record is called, or that nobody knows it any longer.</summary>
+    public static string NameOf(SeenRecord record, IStringLocalizer<Texts> words) => record.Name ?? words["NoLongerKnown", record.Id];
+
+    private static IEnumerable<string> Parts(Seen seen, IStringLocalizer<Texts> words)
+    {
+        yield return seen.Screen is { } screen ? words[$"Screen-{screen}"] : words[$"Repair-{seen.Repair}"];
+        if (seen.Record is { } record)
+        {
+            yield return NameOf(record, words);
+        }
+
+        if (seen.Screen is not null)
+        {
+            yield return seen.Shown switch { [] => words["NothingShown"], [var one] => NameOf(one, words), var many => words["Records", many.Count] };
+        }
+
+        if (seen.Unmasked is { } unmasked && unmasked.Id != (seen.Shown is [var only] ? only.Id : null))
+        {
+            yield return words["Unmasked", NameOf(unmasked, words)];
+        }
+    }
+
+    private static IEnumerable<string> Steps(string? facts, IStringLocalizer<Texts> words)
     {
         if (facts is null)
         {
-            return "";
+            yield break;
         }
 
         using var document = JsonDocument.Parse(facts);
-        var all = document.RootElement;
-        List<string> said = [];
-        if (TextOf(all, "screen") is { } screen)
+        if (document.RootElement.TryGetProperty("words", out var value) && value.GetString() is { Length: > 0 } text)
         {
-            said.Add(words[$"Screen-{screen}"]);
+            yield return words[$"End-{text}"] is { ResourceNotFound: false } end ? end : words[$"By-{text}"] is { ResourceNotFound: false } by ? by : text;
         }
-
-        if (TextOf(all, "repair") is { } repair)
-        {
-            said.Add(words[$"Repair-{repair}"]);
-        }
-
-        if (TextOf(all, "record") is { } record)
-        {
-            said.Add(record);
-        }
-
-        if (all.TryGetProperty("shown", out var shown) && shown.ValueKind is JsonValueKind.Array)
-        {
-            said.Add(shown.GetArrayLength() == 1 ? $"{shown[0]}" : words["Records", shown.GetArrayLength()]);
-        }
-
-        if (TextOf(all, "unmasked") is { } one && one != said[^1])
-        {
-            said.Add(words["Unmasked", one]);
-        }
-
-        if (TextOf(all, "words") is { Length: > 0 } text)
-        {
-            said.Add(words[$"End-{text}"] is { ResourceNotFound: false } end ? end : words[$"By-{text}"] is { ResourceNotFound: false } by ? by : text);
-        }
-
-        return string.Join(" · ", said);
     }
-
-    private static string? TextOf(JsonElement all, string name) =>
-        all.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 }

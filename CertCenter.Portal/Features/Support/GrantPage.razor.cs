@@ -26,16 +26,15 @@ public sealed partial class GrantPage(SupportAccessQuery query, AnswerAccess ans
 
     private async Task LoadAsync()
     {
-        var found = await query.ExecuteAsync(Caller, Closing);
-        var grant = found.Refusal is null ? found.Value.Grants.FirstOrDefault(g => g.Id.Value == Id) : null;
-        if (grant is null)
+        var found = await query.ExecuteAsync(Caller, new GrantId(Id), Closing);
+        if (found.Refusal is not null)
         {
             ShowNotFound();
             return;
         }
 
-        var page = (await query.ExecuteAsync(Caller, grant.Id, null, Closing)).Value;
-        (_grant, _lines, _next) = (grant, [.. page.Rows], page.Next);
+        var page = (await query.ExecuteAsync(Caller, found.Value.Id, null, Closing)).Value;
+        (_grant, _lines, _next) = (found.Value, [.. page.Rows], page.Next);
     }
 
     private async Task MoreAsync()
@@ -63,5 +62,5 @@ public sealed partial class GrantPage(SupportAccessQuery query, AnswerAccess ans
     private string RepairsOf(SupportRepairs repairs) =>
         string.Join(", ", Enum.GetValues<SupportRepairs>().Where(r => r is not SupportRepairs.None && repairs.HasFlag(r)).Select(r => words[$"Repair-{r}"].Value).DefaultIfEmpty(words["Nothing"].Value));
 
-    private string Told(AccessLine line) => AccessFacts.Of(line.Facts, words);
+    private string Told(AccessLine line) => AccessFacts.Of(line, words);
 }

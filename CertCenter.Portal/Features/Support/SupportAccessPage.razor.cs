@@ -8,6 +8,7 @@ namespace CertCenter.Portal.Features.Support;
 public sealed partial class SupportAccessPage(SupportAccessQuery query, SetSupportRule set, TimeProvider clock)
 {
     private SupportAccess? _access;
+    private List<GrantRow> _grants = [];
 
     private DateTimeOffset Now => clock.GetUtcNow();
 
@@ -21,14 +22,20 @@ public sealed partial class SupportAccessPage(SupportAccessQuery query, SetSuppo
 
     private async Task LoadAsync()
     {
-        var found = await query.ExecuteAsync(Caller, Closing);
+        var found = await query.ExecuteAsync(Caller, after: null, Closing);
         if (found.Refusal is not null)
         {
             ShowNotFound();
             return;
         }
 
-        _access = found.Value;
+        (_access, _grants) = (found.Value, [.. found.Value.Grants]);
+    }
+
+    private async Task MoreAsync()
+    {
+        _access = (await query.ExecuteAsync(Caller, _access?.Next, Closing)).Value;
+        _grants.AddRange(_access.Grants);
     }
 
     private async Task SetAsync(SupportRule rule)

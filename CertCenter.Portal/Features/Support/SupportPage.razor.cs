@@ -37,7 +37,7 @@ public sealed partial class SupportPage(OwnTicketsQuery query, SupportAccessQuer
         _rows = found.Value;
         if (Caller.MayAdminister)
         {
-            _rule = (await access.ExecuteAsync(Caller, Closing)).Value.Rule;
+            _rule = (await access.ExecuteAsync(Caller, after: null, Closing)).Value.Rule;
         }
     }
 
