@@ -1,6 +1,7 @@
 using CertCenter.Domain.Accounts;
 using CertCenter.Domain.Entry;
 using CertCenter.Domain.Kernel;
+using CertCenter.Domain.Tenants;
 using CertCenter.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -35,6 +36,19 @@ public sealed class EnterWorkspaceTests : IAsyncLifetime
         Assert.Equal(_tenant.Owner.Member, caller.Member);
         Assert.Equal("olga@brightwater.test", caller.Mail);
         Assert.Equal(_session, caller.Session);
+    }
+
+    [Fact]
+    public async Task Screens_that_look_at_once_hear_each_of_their_own_workspace_whether_it_stands_as_it_did()
+    {
+        var (caller, other) = ((await EnterAsync()).Value, (await _house.FoundAsync("Other")).Owner);
+        var standings = _house.Get<StandingsQuery>();
+        Assert.True(await standings.ExecuteAsync(caller, CancellationToken.None));
+        Assert.Null((await _house.Get<SuspendWorkspace>().ExecuteAsync(new SystemCaller("test"), _tenant.Id, "An invoice is open.", CancellationToken.None)).Refusal);
+
+        var looks = await Task.WhenAll(Enumerable.Range(0, 60).Select(n => Task.Run(() => standings.ExecuteAsync(n % 2 == 0 ? caller : other, CancellationToken.None))));
+
+        Assert.Equal(Enumerable.Range(0, 60).Select(n => n % 2 == 1), looks);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
     [InlineData(SupportRule.WhileATicketIsOpen)]
     public void Nobody_alone_ever_looks_nor_longer_than_allowed_nor_elsewhere(SupportRule rule)
     {
-        var first = new State(0, null, 0, "", 0, 0, "", [true, true], [true, true, true]);
+        var first = new State(0, null, 0, "", -1, -1, "", [true, true], [true, true, true]);
         HashSet<string> known = [first.Key()];
         Queue<State> left = new([first]);
         var (active, all) = (0, 0);
@@ -124,7 +124,7 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
         where state.There[who] && state.Open[n]
         from emergency in Either
         let wish = new GrantWish(Tickets[n].Id, GrantReason.FaultReported, SupportDesk.Why, Area, SupportRepairs.None, Minutes, emergency)
-        select state with { Grant = Grant.Ask(wish, Tickets[n], "ana@works.test", Staff[who], state.Now).Value, Ticket = n, Yes = $"{who}", Told = "" };
+        select state with { Grant = Grant.Ask(wish, Tickets[n], "ana@works.test", Staff[who], state.Now).Value, Ticket = n, Yes = $"{who}", Begun = -1, Used = -1, Told = "" };
 
     private static IEnumerable<State> Stepped(State state, SupportRule rule)
     {
@@ -138,6 +138,8 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
 
             if (begun.Begin(Staff[who].Id, state.Ground, state.Now).Refusal is null)
             {
+                Assert.True(who == state.Yes[0] - '0' && state.Begun < 0, $"Begun by {who} of {state.Yes}, at {state.Begun} before.");
+                Assert.True(state.Open[state.Ticket] && state.There[who], "Begun on a closed ticket, or by somebody who left.");
                 yield return state with { Grant = begun, Begun = state.Clock, Used = state.Clock };
             }
 
@@ -219,6 +221,6 @@ public sealed class GrantStatesTests(ITestOutputHelper output)
         public string Key() => $"{KeyOfGrant()}|{Open[0]}{Open[1]}{There[0]}{There[1]}{There[2]}";
 
         private string KeyOfGrant() => Grant is null || Grant.StateAt(Now) is GrantState.Ended ? "-"
-            : $"{Ticket} {Grant.StateAt(Now)} {Grant.Emergency} {Yes} {Told} {(Grant.OverAt - Now)?.Ticks} {(Grant.Until - Now)?.Ticks}";
+            : $"{Ticket} {Grant.StateAt(Now)} {Grant.Emergency} {Yes} {(Begun < 0 ? 0 : Clock - Begun)} {(Used < 0 ? 0 : Clock - Used)} {Told} {(Grant.OverAt - Now)?.Ticks} {(Grant.Until - Now)?.Ticks}";
     }
 }
