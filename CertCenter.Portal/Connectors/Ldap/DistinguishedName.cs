@@ -20,6 +20,10 @@ internal static class DistinguishedName
         return HasOneForm(lower) ? lower : Rewrite(lower) ?? lower;
     }
 
+    /// <summary>The same for a DN in UTF-8 that is written as most are: false for any other, and for one that there is no room for.</summary>
+    public static bool TryNormalize(ReadOnlySpan<byte> dn, Span<char> one, out int length) =>
+        Ascii.ToLower(dn, one, out length) is OperationStatus.Done && HasOneForm(one[..length]);
+
     /// <summary>Whether the entry is the base itself or lies below it; both in the one form.</summary>
     public static bool IsWithin(string dn, string baseDn) =>
         baseDn.Length == 0 || dn == baseDn || (dn.EndsWith(baseDn, StringComparison.Ordinal) && dn[^(baseDn.Length + 1)] == ',');
@@ -37,16 +41,16 @@ internal static class DistinguishedName
         && !text.AsSpan().ContainsAnyInRange('A', 'Z');
 
     /// <summary>Nothing but plain characters, and spaces only one at a time within words: as most are, and quick to see.</summary>
-    private static bool HasOneForm(string lower)
+    private static bool HasOneForm(ReadOnlySpan<char> lower)
     {
-        if (lower.AsSpan().ContainsAnyExcept(Simple))
+        if (lower.ContainsAnyExcept(Simple))
         {
             return false;
         }
 
-        for (var at = lower.IndexOf(' '); at >= 0; at = lower.IndexOf(' ', at + 1))
+        for (var at = lower.IndexOf(' '); at >= 0 && at < lower.Length; at++)
         {
-            if (at == 0 || at == lower.Length - 1 || lower[at - 1] is ',' or '=' || lower[at + 1] is ',' or '=' or ' ')
+            if (lower[at] == ' ' && (at == 0 || at == lower.Length - 1 || lower[at - 1] is ',' or '=' || lower[at + 1] is ',' or '=' or ' '))
             {
                 return false;
             }

@@ -13,9 +13,30 @@ internal static class LdapEntry
     public static string[] Texts(this SearchResultEntry entry, string attribute) =>
         attribute.Length > 0 && entry.Attributes[attribute] is { } values ? (string[])values.GetValues(typeof(string)) : [];
 
+    /// <summary>All values as they were sent, in UTF-8; none when the attribute is not there, not asked for, or may not be seen.</summary>
+    public static byte[][] Sent(this SearchResultEntry entry, string attribute) =>
+        attribute.Length > 0 && entry.Attributes[attribute] is { } values ? (byte[][])values.GetValues(typeof(byte[])) : [];
+
     /// <summary>The first value that is not blank, without outer spaces.</summary>
-    public static string? Text(this SearchResultEntry entry, string attribute) =>
-        entry.Texts(attribute).FirstOrDefault(value => !string.IsNullOrWhiteSpace(value))?.Trim();
+    public static string? Text(this SearchResultEntry entry, string attribute)
+    {
+        if (attribute.Length == 0 || entry.Attributes[attribute] is not { } values)
+        {
+            return null;
+        }
+
+        for (var at = 0; at < values.Count; at++)
+        {
+            // What is no UTF-8 comes as bytes from here, and with marks in place of those from the list of all.
+            var text = values[at] as string ?? (string)values.GetValues(typeof(string))[at];
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                return text.Trim();
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The value that identifies the entry; a binary Guid is written as one.</summary>
     public static string? Key(this SearchResultEntry entry, string attribute)

@@ -1,5 +1,6 @@
 using System.DirectoryServices.Protocols;
 using System.Globalization;
+using System.Text;
 using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Inventory;
 
@@ -43,7 +44,15 @@ internal sealed class LdapGroups(LdapSession session, LdapSettings settings, Lda
         into.Phase(LdapPhases.Groups);
         foreach (var group in known)
         {
-            Take(group, DistinguishedName.Normalize(group.Dn));
+            if (Begin(group, DistinguishedName.Normalize(group.Dn)) is { } number)
+            {
+                foreach (var member in group.Members)
+                {
+                    Put(number, member);
+                }
+
+                EndOf(number, group);
+            }
         }
 
         await EndAsync(cancellationToken);
@@ -82,17 +91,27 @@ internal sealed class LdapGroups(LdapSession session, LdapSettings settings, Lda
             notes.Missing(LdapReasons.MemberMissed, entry.DistinguishedName, entry.DistinguishedName);
         }
 
-        var group = LdapGroup.Of(entry, key, Wanted, session.IsActiveDirectory, members);
-        Take(group, dn);
+        var group = LdapGroup.Of(entry, key, Wanted, session.IsActiveDirectory, leaves is null ? [] : LdapMembers.Texts(members));
+        if (Begin(group, dn) is { } number)
+        {
+            foreach (var member in members)
+            {
+                Put(number, member);
+            }
+
+            EndOf(number, group);
+        }
+
         leaves?.Add(group);
     }
 
-    private void Take(LdapGroup told, string dn)
+    /// <returns>Its number; null when it can't be told from another.</returns>
+    private int? Begin(LdapGroup told, string dn)
     {
         if (!_seen.Add(told.Key))
         {
             notes.Missing(LdapReasons.KeyTwice, told.Dn, told.Key);
-            return;
+            return null;
         }
 
         var number = _groups.Count;
@@ -100,27 +119,46 @@ internal sealed class LdapGroups(LdapSession session, LdapSettings settings, Lda
         _byDn.Add(dn, number);
         _groups.Add(group);
         into.Entitlement(new(told.Key, "Group", told.Name, told.Description, Owner(told), ActiveDirectory.IsPrivileged(told.Sid) ? Risk.High : null));
-        foreach (var member in told.Members)
-        {
-            var memberDn = DistinguishedName.Normalize(member);
-            var (known, person) = people.Find(memberDn);
-            if (person is { } found)
-            {
-                Hold(group, found);
-            }
-            else if (!known && session.IsActiveDirectory && ActiveDirectory.StrangerIn(memberDn) is { } stranger)
-            {
-                Hold(group, people.Stranger(memberDn, stranger, ActiveDirectory.NameOf(stranger)));
-            }
-            else if (!known && member.Length > 0)
-            {
-                _unresolved.Add((number, member));
-            }
-        }
+        return number;
+    }
 
-        foreach (var person in people.InPrimaryGroup(told.Sid).Except(group.People).ToList())
+    /// <summary>Puts in who is named as most are, without a text for each.</summary>
+    private void Put(int number, byte[] member)
+    {
+        if (people.Find(member) is { } person)
         {
-            Hold(group, person);
+            Hold(_groups[number], person);
+        }
+        else
+        {
+            Put(number, Encoding.UTF8.GetString(member));
+        }
+    }
+
+    private void Put(int number, string member)
+    {
+        var dn = DistinguishedName.Normalize(member);
+        var (known, person) = people.Find(dn);
+        if (person is { } found)
+        {
+            Hold(_groups[number], found);
+        }
+        else if (!known && session.IsActiveDirectory && ActiveDirectory.StrangerIn(dn) is { } stranger)
+        {
+            Hold(_groups[number], people.Stranger(dn, stranger, ActiveDirectory.NameOf(stranger)));
+        }
+        else if (!known && member.Length > 0)
+        {
+            _unresolved.Add((number, member));
+        }
+    }
+
+    /// <summary>Those who are in it without being listed there.</summary>
+    private void EndOf(int number, LdapGroup told)
+    {
+        if (people.InPrimaryGroup(told.Sid) is { Count: > 0 } unlisted)
+        {
+            unlisted.Except(_groups[number].People).ToList().ForEach(person => Hold(_groups[number], person));
         }
     }
 

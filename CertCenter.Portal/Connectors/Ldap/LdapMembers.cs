@@ -1,5 +1,6 @@
 using System.DirectoryServices.Protocols;
 using System.Globalization;
+using System.Text;
 
 namespace CertCenter.Portal.Connectors.Ldap;
 
@@ -14,8 +15,8 @@ internal sealed class LdapMembers(LdapSession session, LdapSettings settings)
     /// <summary>What to ask for with the group itself.</summary>
     public string Attribute => session.IsActiveDirectory ? Range(0) : _member;
 
-    /// <returns>The members, and whether that is all of them: the group may be gone meanwhile, or the directory send another part than was asked for.</returns>
-    public async ValueTask<(IReadOnlyList<string> Members, bool Whole)> OfAsync(SearchResultEntry group, CancellationToken cancellationToken)
+    /// <returns>The members, as their DNs were sent (in UTF-8), and whether that is all of them: the group may be gone meanwhile, or the directory send another part than was asked for.</returns>
+    public async ValueTask<(IReadOnlyList<byte[]> Members, bool Whole)> OfAsync(SearchResultEntry group, CancellationToken cancellationToken)
     {
         var (members, _, more) = Part(group);
         if (!more)
@@ -23,7 +24,7 @@ internal sealed class LdapMembers(LdapSession session, LdapSettings settings)
             return (members, true);
         }
 
-        var all = new List<string>(members);
+        var all = new List<byte[]>(members);
         while (more)
         {
             var part = await session.LookAsync(group.DistinguishedName, "(objectClass=*)", [Range(all.Count)], cancellationToken);
@@ -44,12 +45,15 @@ internal sealed class LdapMembers(LdapSession session, LdapSettings settings)
         return (all, true);
     }
 
-    private (IReadOnlyList<string> Members, int From, bool More) Part(SearchResultEntry entry)
+    private (IReadOnlyList<byte[]> Members, int From, bool More) Part(SearchResultEntry entry)
     {
         var ranged = entry.Attributes.AttributeNames?.Cast<string>()
             .FirstOrDefault(name => name.StartsWith(_member + ";range=", StringComparison.OrdinalIgnoreCase));
-        return ranged is null ? (entry.Texts(_member), 0, false) : (entry.Texts(ranged), From(ranged), !ranged.EndsWith('*'));
+        return ranged is null ? (entry.Sent(_member), 0, false) : (entry.Sent(ranged), From(ranged), !ranged.EndsWith('*'));
     }
+
+    /// <summary>The members as texts, to be kept.</summary>
+    public static IReadOnlyList<string> Texts(IReadOnlyList<byte[]> members) => [.. members.Select(Encoding.UTF8.GetString)];
 
     /// <summary>Where a part begins: "member;range=1500-2999".</summary>
     private static int From(string ranged) =>

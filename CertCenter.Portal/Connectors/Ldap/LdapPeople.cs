@@ -12,6 +12,9 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, Dat
 {
     private const int Unreadable = -1;
 
+    // Most DNs are shorter.
+    private const int Usual = 256;
+
     private readonly Dictionary<string, int> _byDn = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
@@ -30,6 +33,13 @@ internal sealed class LdapPeople(LdapSession session, LdapSettings settings, Dat
     /// <summary>Finds a person by DN (in its one form): known is false for who is no person here, null one that has no usable key.</summary>
     public (bool Known, int? Person) Find(string dn) =>
         _byDn.TryGetValue(dn, out var person) ? (true, person == Unreadable ? null : person) : (false, null);
+
+    /// <summary>The same by a DN as it was sent, in UTF-8: no text is made for it. Null also for a DN in another form than most.</summary>
+    public int? Find(ReadOnlySpan<byte> sent)
+    {
+        Span<char> dn = stackalloc char[Usual];
+        return DistinguishedName.TryNormalize(sent, dn, out var length) && _byDn.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(dn[..length], out var person) && person != Unreadable ? person : null;
+    }
 
     /// <summary>Who is in a group (by SID) without being listed there.</summary>
     public IReadOnlyList<int> InPrimaryGroup(string? sid) => sid is not null && _byPrimaryGroup.TryGetValue(sid, out var people) ? people : [];

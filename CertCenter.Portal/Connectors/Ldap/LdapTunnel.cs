@@ -85,7 +85,7 @@ internal sealed class LdapTunnel : IAsyncDisposable
             await using var requests = library.GetStream();
             // The first direction to end ends the other: disposing both streams stops what still waits.
             var outward = ReadOnlyLine.PassAsync(requests, _directory, _changes, _closing.Token);
-            var inward = _directory.CopyToAsync(requests, _closing.Token);
+            var inward = AnswerLine.PassAsync(_directory, requests, _closing.Token);
             await await Task.WhenAny(outward, inward);
             await _closing.CancelAsync();
             await Task.WhenAll(outward, inward);

@@ -71,7 +71,7 @@ internal sealed class UsnChanges(LdapSession session, LdapSettings settings)
         async Task<bool> TakeGroupAsync(SearchResultEntry entry, string key)
         {
             var (all, whole) = await members.OfAsync(entry, cancellationToken);
-            groups[key] = LdapGroup.Of(entry, key, settings.Groups, isActiveDirectory: true, all);
+            groups[key] = LdapGroup.Of(entry, key, settings.Groups, isActiveDirectory: true, LdapMembers.Texts(all));
             return whole;
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using CertCenter.Portal.Connectors.Ldap;
 using Xunit;
 
@@ -20,6 +21,25 @@ public sealed class DistinguishedNameTests
     [InlineData("cn=王,dc=test", @"cn=\E7\8E\8B,dc=test")]
     public void Two_ways_to_write_the_same_name_are_equal(string one, string other) =>
         Assert.Equal(DistinguishedName.Normalize(one), DistinguishedName.Normalize(other));
+
+    [Theory]
+    [InlineData("UID=Ada.Abbott@x,OU=People of it,DC=Example,DC=test", true)]
+    [InlineData("uid=ada,dc=test", true)]
+    [InlineData("uid = ada,dc=test", false)]
+    [InlineData("uid=ada ,dc=test", false)]
+    [InlineData("cn=ada  mae,dc=test", false)]
+    [InlineData("cn=ada,dc=test ", false)]
+    [InlineData(@"cn=Hoek\, Anna,dc=test", false)]
+    [InlineData("uid=ada+cn=Ada,dc=test", false)]
+    [InlineData("cn=J\u00fcrgen,dc=test", false)]
+    public void A_name_as_it_was_sent_has_the_one_form_at_once_or_is_looked_at_as_text(string name, bool atOnce)
+    {
+        Span<char> one = stackalloc char[100];
+
+        Assert.Equal(atOnce, DistinguishedName.TryNormalize(Encoding.UTF8.GetBytes(name), one, out var length));
+        Assert.Equal(atOnce ? DistinguishedName.Normalize(name) : "", atOnce ? one[..length].ToString() : "");
+        Assert.False(DistinguishedName.TryNormalize(Encoding.UTF8.GetBytes(name), one[..5], out _));
+    }
 
     [Theory]
     [InlineData(@"cn=Hoek\, Anna,dc=test", "cn=Hoek,cn=Anna,dc=test")]
