@@ -36,15 +36,16 @@ internal sealed class EntraChanges(GraphSession session)
             List<EntraUser> come = [];
             List<EntraGroup> made = [];
             var gone = new HashSet<string>(StringComparer.Ordinal);
+            var numbers = memory.People.Count;
             var people = await session.ReadAsync(
                 memory.PeopleChanges,
-                (ref Utf8JsonReader said) => Find(ref said, memory.People, id => new EntraUser(id), come, gone)?.Change(ref said),
+                (ref Utf8JsonReader said) => Find(ref said, memory.People, id => new EntraUser(id) { Number = numbers++ }, come, gone)?.Change(ref said),
                 cancellationToken);
             var groups = await session.ReadAsync(
                 memory.GroupChanges,
                 (ref Utf8JsonReader said) => Find(ref said, memory.Groups, id => new EntraGroup(id), made, gone)?.Change(ref said, memory.People),
                 cancellationToken);
-            Forget(memory, come, gone);
+            Forget(memory, numbers, come, gone);
             var told = true;
             await EntraGroups.ReadOwnersAsync(session, made, (_, _) => told = false, cancellationToken);
             await EntraGroups.ReadMembersAsync(session, made, (int group, ref Utf8JsonReader said) => made[group].Put(ref said, memory.People), (_, _) => told = false, cancellationToken);
@@ -54,7 +55,7 @@ internal sealed class EntraChanges(GraphSession session)
                 {
                     if (said.TakeId() is { } id && memory.Groups.TryGetValue(id, out var group))
                     {
-                        group.People.Add(come[person]);
+                        group.People.Add(come[person].Number);
                     }
                 },
                 (_, _) => told = false,
@@ -68,17 +69,17 @@ internal sealed class EntraChanges(GraphSession session)
     }
 
     /// <summary>Who is gone is in no group any more, whether or not the groups say so; who was gone for a while is somebody new.</summary>
-    private static void Forget(EntraMemory memory, List<EntraUser> come, HashSet<string> gone)
+    private static void Forget(EntraMemory memory, int numbers, List<EntraUser> come, HashSet<string> gone)
     {
         if (gone.Count == 0 && come.Count == 0)
         {
             return;
         }
 
+        memory.Renumber(numbers);
         foreach (var group in memory.Groups.Values)
         {
             group.Owners.RemoveAll(gone.Contains);
-            group.People.RemoveAll(person => !memory.People.TryGetValue(person.Id, out var now) || now != person);
             foreach (var member in group.Others.Keys.Where(gone.Contains).ToList())
             {
                 group.Others.Remove(member);

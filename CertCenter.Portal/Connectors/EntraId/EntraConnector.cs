@@ -72,8 +72,11 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds, TimePro
         byte[]? left = null;
         try
         {
-            var total = await CountAsync(session, "users", cancellationToken);
-            var (known, begin, groupsSaid) = await GoOnAsync(input, session, total, cancellationToken);
+            // What was left is read while the directory is asked for the first time.
+            var (counting, remembering) = (CountAsync(session, "users", cancellationToken), RememberedAsync(input.OpenMemory, cancellationToken));
+            await Task.WhenAll(counting, remembering);
+            var total = await counting;
+            var (known, begin, groupsSaid) = await GoOnAsync(input, await remembering, session, total, cancellationToken);
             into.Phase(EntraPhases.People, total);
             if (known is null)
             {
@@ -140,15 +143,15 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds, TimePro
     }
 
     /// <summary>What is known from before, brought to today; else what a whole reading may leave for the next one. Neither where nothing can be left.</summary>
-    private async Task<(EntraMemory? Known, EntraMemory? Begin, long? Groups)> GoOnAsync(ConnectorInput input, GraphSession session, long? people, CancellationToken cancellationToken)
+    private async Task<(EntraMemory? Known, EntraMemory? Begin, long? Groups)> GoOnAsync(ConnectorInput input, EntraMemory? left, GraphSession session, long? people, CancellationToken cancellationToken)
     {
-        if (input.OpenMemory is not { } open)
+        if (input.OpenMemory is null)
         {
             return (null, null, null);
         }
 
         var (now, which, changes) = (clock.GetUtcNow(), AddressOf(input.Settings), new EntraChanges(session));
-        if (await RememberedAsync(open, cancellationToken) is { } before && before.Of == which && now - before.WholeAt < EntraMemory.WholeAfter
+        if (left is { } before && before.Of == which && now - before.WholeAt < EntraMemory.WholeAfter
             && await changes.ApplyAsync(before, cancellationToken) is { } today
             // The directory counts too, if late: where the numbers differ nothing is taken on trust.
             && (people ?? today.People.Count) == today.People.Count
@@ -162,9 +165,9 @@ public sealed class EntraConnector(GuardedHttp http, EntraClouds clouds, TimePro
             : (null, null, null);
     }
 
-    private static async Task<EntraMemory?> RememberedAsync(Func<CancellationToken, Task<Stream?>> open, CancellationToken cancellationToken)
+    private static async Task<EntraMemory?> RememberedAsync(Func<CancellationToken, Task<Stream?>>? open, CancellationToken cancellationToken)
     {
-        await using var left = await open(cancellationToken);
+        await using var left = open is null ? null : await open(cancellationToken);
         if (left is null)
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using CertCenter.Portal.Connectors.Network;
 
@@ -29,8 +30,8 @@ internal sealed class EntraGroup(string id)
 
     public List<string> Owners { get; } = [];
 
-    /// <summary>The people who are directly in it; one who is named twice may stand here twice.</summary>
-    public List<EntraUser> People { get; } = [];
+    /// <summary>The numbers of the people who are directly in it; one who is named twice may stand here twice.</summary>
+    public List<int> People { get; set; } = [];
 
     /// <summary>Everything else that is directly in it, by id: groups, applications, and who is not among the people.</summary>
     public Dictionary<string, EntraMember> Others { get; } = new(StringComparer.Ordinal);
@@ -93,11 +94,25 @@ internal sealed class EntraGroup(string id)
         }
     }
 
+    /// <summary>Those who are in it have these numbers now; who has none (-1) is in it no more.</summary>
+    public void Renumber(int[] now)
+    {
+        var members = CollectionsMarshal.AsSpan(People);
+        var left = 0;
+        foreach (var member in members)
+        {
+            members[left] = now[member];
+            left += members[left] < 0 ? 0 : 1;
+        }
+
+        CollectionsMarshal.SetCount(People, left);
+    }
+
     private void Put(string id, EntraMember member, IReadOnlyDictionary<string, EntraUser> people)
     {
         if (member.MayBePerson && people.TryGetValue(id, out var person))
         {
-            People.Add(person);
+            People.Add(person.Number);
         }
         else
         {
@@ -161,7 +176,7 @@ internal sealed class EntraGroup(string id)
             }
         }
 
-        var named = changes.Keys.Select(id => people.GetValueOrDefault(id)).OfType<EntraUser>().ToHashSet();
+        var named = changes.Keys.Select(id => people.GetValueOrDefault(id)?.Number ?? -1).ToHashSet();
         People.RemoveAll(named.Contains);
         foreach (var (id, member) in changes)
         {

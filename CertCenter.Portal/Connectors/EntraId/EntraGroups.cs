@@ -51,7 +51,7 @@ internal sealed class EntraGroups(GraphSession session, EntraAccounts accounts, 
 
             _places[number].Accounts.EnsureCapacity(group.People.Count);
             // Who stands there twice is told once.
-            group.People.RemoveAll(person => !Hold(number, person.Number));
+            group.People.RemoveAll(person => !Hold(number, person));
             foreach (var (id, member) in group.Others)
             {
                 Resolve(number, id, member);
@@ -118,7 +118,7 @@ internal sealed class EntraGroups(GraphSession session, EntraAccounts accounts, 
         {
             if (Hold(number, known))
             {
-                _places[number].Group.People.Add(people.All[known]);
+                _places[number].Group.People.Add(known);
             }
         }
         else if (told.AsId() is { } id)

@@ -16,7 +16,7 @@ internal sealed record EntraMemory(string Of, DateTimeOffset WholeAt, string Peo
     /// <summary>Changes do not tell everything: after so long everything is read.</summary>
     public static readonly TimeSpan WholeAfter = TimeSpan.FromDays(7);
 
-    private const int Form = 2;
+    private const int Form = 3;
 
     private const int IsEnabled = 1;
     private const int IsGuest = 2;
@@ -30,6 +30,9 @@ internal sealed record EntraMemory(string Of, DateTimeOffset WholeAt, string Peo
 
     public Dictionary<string, EntraGroup> Groups { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The texts that stand in many places, in the order of their numbers.</summary>
+    private List<string> Repeated { get; init; } = [];
+
     /// <summary>The day of the last whole reading, as it is said beside the population.</summary>
     public string WholeOn => WholeAt.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -38,28 +41,55 @@ internal sealed record EntraMemory(string Of, DateTimeOffset WholeAt, string Peo
     /// <summary>The same, with these people and groups.</summary>
     public byte[] ToBytes(IReadOnlyCollection<EntraUser> people, IReadOnlyCollection<EntraGroup> groups)
     {
-        using var writer = new MemoryWriter();
+        using var all = new MemoryWriter(Repeated);
+        all.Number(people.Count);
+        foreach (var person in people)
+        {
+            if (person.Written.IsEmpty)
+            {
+                Write(all, person);
+            }
+            else
+            {
+                all.Written(person.Written.Span);
+            }
+        }
+
+        all.Number(groups.Count);
+        foreach (var group in groups)
+        {
+            Write(all, group);
+        }
+
+        using var writer = new MemoryWriter([]);
         writer.Number(Form);
         writer.Text(Of);
         writer.Number(WholeAt.UtcTicks);
         writer.Text(PeopleChanges);
         writer.Text(GroupChanges);
         writer.Text(SignInsHidden);
-        writer.Number(people.Count);
-        var number = 0;
-        foreach (var person in people)
-        {
-            person.Number = number++;
-            Write(writer, person);
-        }
-
-        writer.Number(groups.Count);
-        foreach (var group in groups)
-        {
-            Write(writer, group);
-        }
-
+        writer.Number(Repeated.Count);
+        Repeated.ForEach(writer.Text);
+        writer.Written(all.AsSpan());
         return writer.ToArray();
+    }
+
+    /// <summary>People have new numbers when some came or went: those who went have none, in no group either.</summary>
+    public void Renumber(int before)
+    {
+        var now = new int[before];
+        Array.Fill(now, -1);
+        var number = 0;
+        foreach (var person in People.Values)
+        {
+            now[person.Number] = number;
+            person.Number = number++;
+        }
+
+        foreach (var group in Groups.Values)
+        {
+            group.Renumber(now);
+        }
     }
 
     /// <summary>Reads it as it was written; null when it is of another form or cut off.</summary>
@@ -73,19 +103,20 @@ internal sealed record EntraMemory(string Of, DateTimeOffset WholeAt, string Peo
                 return null;
             }
 
-            var memory = new EntraMemory(reader.Known(), new(reader.Number(), TimeSpan.Zero), reader.Known(), reader.Known(), reader.Text());
+            var memory = new EntraMemory(reader.Known(), new(reader.Number(), TimeSpan.Zero), reader.Known(), reader.Known(), reader.Text()) { Repeated = reader.AllRepeated() };
             var left = reader.Count();
-            var people = new List<EntraUser>(left);
             for (memory.People.EnsureCapacity(left); left > 0; left--)
             {
+                var start = reader.At;
                 var person = ReadPerson(reader);
+                person.Number = memory.People.Count;
+                person.Written = reader.Since(start);
                 memory.People.Add(person.Id, person);
-                people.Add(person);
             }
 
             for (left = reader.Count(); left > 0; left--)
             {
-                var group = ReadGroup(reader, people);
+                var group = ReadGroup(reader, memory.People.Count);
                 memory.Groups.Add(group.Id, group);
             }
 
@@ -132,12 +163,7 @@ internal sealed record EntraMemory(string Of, DateTimeOffset WholeAt, string Peo
         writer.Number(group.Owners.Count);
         group.Owners.ForEach(writer.Text);
         // People stand above: a number is enough for them.
-        writer.Number(group.People.Count);
-        foreach (var person in group.People)
-        {
-            writer.Number(person.Number);
-        }
-
+        writer.Numbers(group.People);
         writer.Number(group.Others.Count);
         foreach (var (id, (kind, name)) in group.Others)
         {
@@ -147,7 +173,7 @@ internal sealed record EntraMemory(string Of, DateTimeOffset WholeAt, string Peo
         }
     }
 
-    private static EntraGroup ReadGroup(MemoryReader reader, List<EntraUser> people)
+    private static EntraGroup ReadGroup(MemoryReader reader, int people)
     {
         var group = new EntraGroup(reader.Known()) { Told = reader.Text(), Description = reader.Text() };
         var marks = reader.Number();
@@ -161,12 +187,7 @@ internal sealed record EntraMemory(string Of, DateTimeOffset WholeAt, string Peo
             group.Owners.Add(reader.Known());
         }
 
-        var members = reader.Count();
-        for (group.People.EnsureCapacity(members); members > 0; members--)
-        {
-            group.People.Add(people[checked((int)reader.Number())]);
-        }
-
+        group.People = reader.Numbers(people);
         for (var left = reader.Count(); left > 0; left--)
         {
             group.Others.Add(reader.Known(), new(reader.Repeated() ?? "", reader.Text()));

@@ -30,9 +30,13 @@ internal sealed class EntraUser(string id)
     /// <summary>Which account it is in this reading.</summary>
     public int Number { get; set; }
 
+    /// <summary>How they stand in what an earlier reading left; empty for who was not there, or changed.</summary>
+    public ReadOnlyMemory<byte> Written { get; set; }
+
     /// <summary>Takes what is said; what is not said stays (learn.microsoft.com/graph/delta-query-overview).</summary>
     public EntraUser Change(ref Utf8JsonReader said)
     {
+        Written = default;
         while (said.NextProperty())
         {
             if (said.ValueTextEquals("displayName"u8))

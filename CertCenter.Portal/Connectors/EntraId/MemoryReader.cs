@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace CertCenter.Portal.Connectors.EntraId;
@@ -5,7 +7,7 @@ namespace CertCenter.Portal.Connectors.EntraId;
 /// <summary>Reads what <see cref="MemoryWriter"/> wrote.</summary>
 internal sealed class MemoryReader(ReadOnlyMemory<byte> bytes)
 {
-    private readonly List<string> _repeated = [];
+    private IReadOnlyList<string> _repeated = [];
     private int _at;
 
     /// <summary>How many bytes are left: nothing that is counted can be more.</summary>
@@ -61,15 +63,49 @@ internal sealed class MemoryReader(ReadOnlyMemory<byte> bytes)
     /// <summary>A text that has to be there.</summary>
     public string Known() => Text() ?? throw new FormatException();
 
-    public string? Repeated()
+    /// <summary>The texts that stand in many places; they come before the first of those.</summary>
+    public List<string> AllRepeated()
     {
-        var number = Number();
-        if (number != 1)
+        var all = new List<string>();
+        for (var left = Count(); left > 0; left--)
         {
-            return number == 0 ? null : _repeated[checked((int)(number - 2))];
+            all.Add(Known());
         }
 
-        _repeated.Add(Known());
-        return _repeated[^1];
+        _repeated = all;
+        return all;
     }
+
+    public string? Repeated() => Number() is > 0 and var number ? _repeated[checked((int)(number - 1))] : null;
+
+    /// <summary>Numbers of things of which there are so many.</summary>
+    /// <exception cref="FormatException">They are cut off, or there is no such thing.</exception>
+    public List<int> Numbers(int things)
+    {
+        var count = Count();
+        if (count > Left / sizeof(int))
+        {
+            throw new FormatException();
+        }
+
+        var numbers = new List<int>(count);
+        CollectionsMarshal.SetCount(numbers, count);
+        var read = CollectionsMarshal.AsSpan(numbers);
+        Since(_at, count * sizeof(int)).Span.CopyTo(MemoryMarshal.AsBytes(read));
+        _at += count * sizeof(int);
+        if (!BitConverter.IsLittleEndian)
+        {
+            BinaryPrimitives.ReverseEndianness(read, read);
+        }
+
+        return count == 0 || (things > 0 && !read.ContainsAnyExceptInRange(0, things - 1)) ? numbers : throw new FormatException();
+    }
+
+    /// <summary>Where the next thing is read from.</summary>
+    public int At => _at;
+
+    /// <summary>What was read since, as it was written.</summary>
+    public ReadOnlyMemory<byte> Since(int start) => Since(start, _at - start);
+
+    private ReadOnlyMemory<byte> Since(int start, int length) => bytes.Slice(start, length);
 }

@@ -59,6 +59,11 @@ public sealed class EntraChangesTests : IAsyncLifetime
         Assert.Contains(new SourceProblem(EntraReasons.ReadByChanges, "2026-03-02"), seen.Problems);
         // When people signed in is not among the changes: it stays.
         Assert.All(seen.Accounts.Where(a => a.Key is "u1" or "u2"), account => Assert.NotNull(account.LastUsed));
+        // The one after it goes on from what this one left.
+        var (_, again, _) = await ReadAsync();
+        Assert.Equal(seen.People.OrderBy(p => p.Key), again.People.OrderBy(p => p.Key));
+        Assert.Equal(seen.Accounts.OrderBy(a => a.Key), again.Accounts.OrderBy(a => a.Key));
+        Assert.Equal(seen.Assignments.Order(), again.Assignments.Order());
     }
 
     [Fact]
@@ -83,6 +88,8 @@ public sealed class EntraChangesTests : IAsyncLifetime
     [InlineData("a week went by")]
     [InlineData("the directory counts one more")]
     [InlineData("what was left is cut off")]
+    [InlineData("what was left names somebody who is not there")]
+    [InlineData("what was left has an older form")]
     [InlineData("it was another directory")]
     public async Task Everything_is_read_when(string what)
     {
@@ -102,6 +109,13 @@ public sealed class EntraChangesTests : IAsyncLifetime
                 break;
             case "what was left is cut off":
                 _left = _left?[..^10];
+                break;
+            case "what was left names somebody who is not there":
+                // The last group's only member stands before the end of its list of others, which is empty.
+                _left![^2] = 0x7F;
+                break;
+            case "what was left has an older form":
+                _left![0]--;
                 break;
             default:
                 _left = _left is null ? null : (EntraMemory.Parse(_left)! with { Of = "another" }).ToBytes(); // It was made a moment ago.
