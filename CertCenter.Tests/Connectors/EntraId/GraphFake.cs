@@ -39,6 +39,9 @@ internal sealed class GraphFake : IAsyncDisposable
     /// <summary>Looks at each request to Graph, also those within a batch: a status other than 0 answers it.</summary>
     public Func<string, int> Instead { get; set; } = _ => 0;
 
+    /// <summary>Answers a request itself, and says so.</summary>
+    public Func<HttpContext, bool> Raw { get; set; } = _ => false;
+
     /// <summary>Changes the link to the next page of a list.</summary>
     public Func<string, string> Link { get; set; } = link => link;
 
@@ -87,6 +90,11 @@ internal sealed class GraphFake : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        if (Raw(context))
+        {
+            return;
+        }
+
         context.Response.ContentType = "application/json";
         var path = context.Request.Path.Value ?? "";
         if (path == $"/{Directory}/oauth2/v2.0/token")

@@ -40,6 +40,9 @@ internal sealed class GoogleFake : IAsyncDisposable
     /// <summary>What the clock of the token service says; null when it believes everybody.</summary>
     public DateTimeOffset? Now { get; set; }
 
+    /// <summary>Answers a request itself, and says so.</summary>
+    public Func<HttpContext, bool> Raw { get; set; } = _ => false;
+
     /// <summary>Changes the mark of the next page.</summary>
     public Func<string, string> Mark { get; set; } = mark => mark;
 
@@ -100,6 +103,11 @@ internal sealed class GoogleFake : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context)
     {
+        if (Raw(context))
+        {
+            return;
+        }
+
         var path = context.Request.Path.Value ?? "";
         var below = path == "/token" ? "" : Uri.UnescapeDataString(path["/admin/directory/v1/".Length..]);
         var (status, body) = path == "/token" ? await SignInAsync(context)

@@ -3,6 +3,7 @@ using CertCenter.Domain.Discovery;
 using CertCenter.Domain.Inventory;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Connectors.GoogleWorkspace;
+using CertCenter.Portal.Connectors.Network;
 using CertCenter.Tests.Connectors.Network;
 using CertCenter.Tests.Support;
 using Xunit;
@@ -105,6 +106,22 @@ public sealed class GoogleReadingTests
         Assert.Equal(GoogleReasons.PageRepeats, seen.Problems[^1].Reason);
     }
 
+    [Theory]
+    [InlineData("text/html", "<html>Sign in</html>", HttpReasons.NotJson)]
+    [InlineData("application/json", """{"users":[{"id":"u3","name":{"fu""", HttpReasons.NotJson)]
+    [InlineData(null, """{"users":[{"id":"u3","name":{"fu""", HttpReasons.Lost)]
+    public async Task An_answer_in_the_middle_that_is_none_or_half_of_one_is_no_end(string? type, string text, string reason)
+    {
+        await using var google = await CompanyAsync();
+        google.Raw = context => context.Request.Path.ToString().EndsWith("/users", StringComparison.Ordinal) && context.Request.Query.ContainsKey("pageToken") && AwkwardAnswer.Send(context, type, text);
+
+        var (report, seen) = await ReadAsync(google);
+
+        Assert.False(report.Complete);
+        Assert.Contains(seen.Problems, p => p.Unseen && p.Reason == reason && p.Where.EndsWith("/users", StringComparison.Ordinal));
+        Assert.NotEmpty(seen.People);
+    }
+
     [Fact]
     public async Task A_change_that_Google_refuses_is_told_in_its_words_and_one_beyond_the_quota_is_tried_later()
     {
@@ -160,7 +177,7 @@ public sealed class GoogleReadingTests
     {
         var google = await GoogleFake.StartAsync();
         google.User("u1", "Ada", lastLogin: "2026-01-05T08:00:00.000Z");
-        google.User("u2", "Bo", manager: "ada@acme.example", unit: "/Sales/North");
+        google.User("u2", "Bo", manager: "Ada@ACME.example", unit: "/Sales/North");
         google.User("u3", "Cy", manager: "gone@acme.example", suspended: true);
         google.Group("g1", "Sales", ("USER", "u1", "OWNER"), ("USER", "x1", "MEMBER"), ("GROUP", "g2", "MEMBER"), ("GROUP", "other", "MEMBER"));
         google.Group("g2", "North", ("USER", "u2", "MEMBER"));

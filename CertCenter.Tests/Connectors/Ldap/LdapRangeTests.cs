@@ -43,6 +43,17 @@ public sealed class LdapRangeTests
         Assert.Equal((LdapReasons.PageRepeats, 10), (Assert.Single(seen.Problems).Reason, seen.People.Count));
     }
 
+    [Fact]
+    public async Task A_group_that_is_deleted_while_its_members_are_read_is_no_smaller_group()
+    {
+        await using var directory = new RangingDirectory(members: 10, most: 3) { IsGone = true };
+
+        var (report, seen) = await ReadAsync(directory, step: 3);
+
+        Assert.False(report.Complete);
+        Assert.Equal((LdapReasons.MemberMissed, 3), (Assert.Single(seen.Problems).Reason, seen.Assignments.Count));
+    }
+
     private static async Task<string> ReadAsync(RangingDirectory directory, int members, int step)
     {
         var (report, seen) = await ReadAsync(directory, step);

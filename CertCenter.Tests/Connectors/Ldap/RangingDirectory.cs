@@ -42,6 +42,9 @@ internal sealed partial class RangingDirectory : IAsyncDisposable
     /// <summary>After the people there is always another page, with the same people.</summary>
     public bool NeverEnds { get; init; }
 
+    /// <summary>The group is deleted when the first part of its members was sent.</summary>
+    public bool IsGone { get; init; }
+
     /// <summary>The ranges that were asked for.</summary>
     public List<string> Asked { get; } = [];
 
@@ -94,6 +97,11 @@ internal sealed partial class RangingDirectory : IAsyncDisposable
     {
         var range = Range().Match(asked);
         Asked.Add(range.Value);
+        if (IsGone && Asked.Count > 1)
+        {
+            return [];
+        }
+
         var (from, to) = IsStuck ? (0, _most - 1) : (int.Parse(range.Groups[1].ValueSpan, CultureInfo.InvariantCulture), int.Parse(range.Groups[2].ValueSpan, CultureInfo.InvariantCulture));
         var last = Math.Min(Math.Min(to, from + _most - 1), _members - 1);
         var name = $"member;range={from}-{(last == _members - 1 ? "*" : last)}";

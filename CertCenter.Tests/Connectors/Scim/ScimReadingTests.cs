@@ -88,11 +88,18 @@ public sealed class ScimReadingTests
         await using var scim = await FaultyScim.StartAsync(3);
         var whole = scim.Groups.ConvertAll(group => group.DeepClone().AsObject());
         scim.Groups.ForEach(group => group.Remove("members"));
+        string? gone = null;
         scim.Instead = context =>
         {
             if (context.Request.Path.Value?.Split('/') is not ["", "scim", "Groups", var id])
             {
                 return false;
+            }
+
+            if (id == gone)
+            {
+                context.Response.StatusCode = 404;
+                return true;
             }
 
             return Microsoft.AspNetCore.Http.HttpResponseWritingExtensions.WriteAsync(
@@ -103,6 +110,13 @@ public sealed class ScimReadingTests
 
         Assert.True(report.Complete);
         Assert.Equal([("u1", "g1", ""), ("u2", "g2", "")], seen.Assignments);
+
+        // One that is deleted between the list and the question may have had members.
+        gone = "g2";
+        (report, seen) = await ScimDriver.ReadAsync(ScimDriver.Settings(scim.Api));
+        Assert.False(report.Complete);
+        Assert.Contains(new(ScimReasons.ChangedMeanwhile, "g2") { Unseen = true }, seen.Problems);
+        Assert.Equal([("u1", "g1", "")], seen.Assignments);
     }
 
     [Fact]
