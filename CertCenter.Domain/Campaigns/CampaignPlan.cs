@@ -21,8 +21,8 @@ public sealed record CampaignPlan(
     internal InvalidField? Check()
     {
         var name = Name.Trim().Length;
-        return name == 0 ? new("Name", "NameMissing")
-            : name > MaxName ? new("Name", "NameTooLong")
+        return name == 0 ? new("Name", "CampaignNameMissing")
+            : name > MaxName ? new("Name", "CampaignNameTooLong")
             : Days is < 1 or > MaxDays ? new("Days", "DaysOutOfRange")
             : Instructions is { Length: > 4000 } ? new("Instructions", "InstructionsTooLong")
             : Scope.Check() ?? Rules.Check();

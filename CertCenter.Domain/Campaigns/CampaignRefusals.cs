@@ -70,3 +70,6 @@ public sealed record DecideOneByOne(long LeftOut) : Refusal;
 
 /// <summary>There is nobody to remind: nobody with open items has a mail address.</summary>
 public sealed record NobodyToRemind : Refusal;
+
+/// <summary>Whoever has open items was reminded today.</summary>
+public sealed record RemindedToday : Refusal;

@@ -48,7 +48,8 @@ public sealed class ChaseReviewers(TenantDatabases databases, TimeProvider clock
         return default(Done);
     }
 
-    private static async Task<int> RemindAsync(TenantDb db, Campaign campaign, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Writes to those with open items who were not reminded today, by whatever campaign or person.</summary>
+    internal static async Task<int> RemindAsync(TenantDb db, Campaign campaign, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var today = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero);
         var late = await db.Reviewers

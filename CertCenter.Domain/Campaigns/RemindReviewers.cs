@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CertCenter.Domain.Campaigns;
 
-/// <summary>Writes again to the reviewers who have open items; the others get no mail.</summary>
+/// <summary>Writes again to the reviewers who have open items; the others get no mail, and nobody is reminded twice on one day.</summary>
 public sealed class RemindReviewers(TenantDatabases databases, TimeProvider clock)
 {
     /// <summary>The kind of the mail; its reference is the reviewer's id.</summary>
@@ -35,19 +35,21 @@ public sealed class RemindReviewers(TenantDatabases databases, TimeProvider cloc
             return new NotRunning(campaign.Name);
         }
 
-        var late = await db.Reviewers
-            .Where(r => r.Campaign == id && r.Stage == campaign.Stage && r.Mail != null && r.Items > r.Approved + r.Revoked + r.DontKnow)
-            .Select(r => r.Id).ToListAsync(cancellationToken);
-        if (late.Count == 0)
+        if (!await db.Reviewers.AnyAsync(r => r.Campaign == id && r.Stage == campaign.Stage && r.Mail != null && r.Items > r.Approved + r.Revoked + r.DontKnow, cancellationToken))
         {
             return new NobodyToRemind();
         }
 
-        db.Outbox.AddRange(late.Select(r => OutboxMail.Of(Mail, CampaignTrail.Number(r), now)));
+        var told = await ChaseReviewers.RemindAsync(db, campaign, now, cancellationToken);
+        if (told == 0)
+        {
+            return new RemindedToday();
+        }
+
         await db.Campaigns.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.RemindedAt, now), cancellationToken);
         db.Announce(Topic.Campaign(id));
         await db.CommitAsync(
-            AuditEvent.Of(caller, now, "campaign.reminded", CampaignTrail.Subject(id), campaign.Name, new { reviewers = late.Count }), cancellationToken);
-        return late.Count;
+            AuditEvent.Of(caller, now, "campaign.reminded", CampaignTrail.Subject(id), campaign.Name, new { reviewers = told }), cancellationToken);
+        return told;
     }
 }

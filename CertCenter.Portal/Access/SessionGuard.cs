@@ -16,6 +16,7 @@ internal sealed partial class SessionGuard(WhoAsks who, Viewers viewers, LiveNot
     /// <summary>What a reader does in quick succession is checked once; a notice is not waited for.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
+    private readonly InOrder _inOrder = new();
     private IDisposable? _subscription;
     private ITimer? _timer;
     private SessionId? _session;
@@ -39,23 +40,22 @@ internal sealed partial class SessionGuard(WhoAsks who, Viewers viewers, LiveNot
     }
 
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
-        async context =>
-        {
-            if (_session is { } session && (_checkedAt == 0 || clock.GetElapsedTime(_checkedAt) > Fresh))
-            {
-                await LookAsync(session, inUse: true);
-            }
-
-            if (!viewers.HasEnded)
-            {
-                await next(context);
-            }
-        };
+        context => _inOrder.PassAsync(MayAsync, () => next(context));
 
     public void Dispose()
     {
         _subscription?.Dispose();
         _timer?.Dispose();
+    }
+
+    private async Task<bool> MayAsync()
+    {
+        if (_session is { } session && (_checkedAt == 0 || clock.GetElapsedTime(_checkedAt) > Fresh))
+        {
+            await LookAsync(session, inUse: true);
+        }
+
+        return !viewers.HasEnded;
     }
 
     private async Task LookAsync(SessionId session, bool inUse)

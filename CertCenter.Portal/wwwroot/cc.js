@@ -13,6 +13,7 @@
   const arrive = heading => {
     document.querySelectorAll(':popover-open').forEach(open => open.hidePopover());
     heading?.focus({ preventScroll: true });
+    document.querySelector('.cc-tabs .cc-current')?.scrollIntoView({ inline: 'center', block: 'nearest' });
     document.getElementById('main')?.scrollTo(0, 0);
   };
 

@@ -117,6 +117,30 @@ public sealed class PassingOnTests : IAsyncLifetime
     }
 
     [Fact]
+    [Trait("Feature", "F38")]
+    public async Task Who_runs_a_campaign_reminds_those_with_open_items_once_a_day_and_not_again_after_the_rules_did()
+    {
+        var id = await _tenant.LaunchedAsync(CampaignDriver.Plan(_tenant.Owner) with { Rules = new() { RemindDays = [7] } });
+        var (remind, run) = (_house.Get<RemindReviewers>(), _house.Get<RunCampaignWork>());
+        var mona = await _tenant.ByLinkAsync(id, "Mona Manager");
+        Assert.Equal(new NotAllowed(), (await remind.ExecuteAsync(mona, id, default)).Refusal);
+        Assert.Equal(1, (await remind.ExecuteAsync(_tenant.Owner, id, default)).Value);
+        Assert.Equal(new RemindedToday(), (await remind.ExecuteAsync(_tenant.Owner, id, default)).Refusal);
+        Assert.Equal(1, await RemindersAsync());
+
+        _house.Clock.Pass(((await run.ExecuteAsync(_tenant.Job, default)).Value ?? default) - _house.Clock.GetUtcNow());
+        await run.ExecuteAsync(_tenant.Job, default);
+        Assert.Equal(2, await RemindersAsync());
+        Assert.Equal(new RemindedToday(), (await remind.ExecuteAsync(_tenant.Owner, id, default)).Refusal);
+
+        var items = await _tenant.ItemsAsync(id, mona.OnlyReviewer);
+        await _house.Get<DecideMany>().ExecuteAsync(mona, id, ItemChoice.Of([.. items.Select(i => i.Id)]), Answer.Approve, null, default);
+        _house.Clock.Pass(TimeSpan.FromDays(1));
+        Assert.Equal(new NobodyToRemind(), (await remind.ExecuteAsync(_tenant.Owner, id, default)).Refusal);
+        Assert.Equal(2, await RemindersAsync());
+    }
+
+    [Fact]
     [Trait("Feature", "F39")]
     public async Task What_is_open_at_the_moment_of_escalation_goes_to_the_fallback_reviewer()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Resources;
 using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Components;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +42,19 @@ public sealed class RefusalTextsTests
         using var screen = Screen.Open();
 
         Assert.Throws<InvalidOperationException>(() => screen.Services.GetRequiredService<RefusalTexts>()[new ItemsOpen(1, "")]);
+    }
+
+    /// <summary>A label of another feature under the same key would be told in its place.</summary>
+    [Fact]
+    public void No_two_features_have_different_words_under_the_name_of_a_refusal()
+    {
+        var resources = typeof(TextSource).Assembly.GetTypes().Where(t => t.Name == "Texts").Select(t => new ResourceManager(t)).ToList();
+        string[] WordsOf(string key) => [.. resources.Select(r => r.GetString(key, CultureInfo.InvariantCulture)).OfType<string>().Distinct()];
+        var refusals = typeof(Refusal).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Refusal))).Select(t => t.Name).ToList();
+
+        Assert.Contains(refusals, r => WordsOf(r).Length == 1);
+        Assert.DoesNotContain(refusals, r => WordsOf(r).Length > 1);
+        Assert.Equal("Give the campaign a name.", Assert.Single(WordsOf("CampaignNameMissing")));
     }
 
     private sealed record ItemsOpen(int Open, string Reviewer) : Refusal;

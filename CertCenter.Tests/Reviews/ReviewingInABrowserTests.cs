@@ -35,6 +35,10 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         var mona = await FollowAsync(portal, await chromium.Browser.OpenAsync(portal));
         await Expect(mona.Locator(".cc-item")).ToHaveCountAsync(40);
         Assert.Empty(await Axe.SeriousAsync(mona));
+
+        // What is suggested is words with their reason, and chooses nothing.
+        await Expect(mona.GetByText("Revoke. The person is disabled.")).ToBeVisibleAsync();
+        await Expect(mona.Locator(".cc-answer[aria-pressed=true]")).ToHaveCountAsync(0);
         for (var n = 0; n < 40; n++)
         {
             await mona.Keyboard.PressAsync(n % 10 == 0 ? "r" : n % 10 == 1 ? "d" : "a");
@@ -67,6 +71,7 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         await using var db = await workspace.ReadAsync();
         var campaign = await db.Campaigns.SingleAsync();
         Assert.Equal((32, 4, 4), (campaign.Approved, campaign.Revoked, campaign.DontKnow));
+        Assert.Equal("Revoke: Disabled", (await db.Decisions.OrderBy(d => d.Id).FirstAsync()).Shown); // With the decision stands what was shown beside it.
         Assert.Equal("And so she does.", (await db.ReviewItems.SingleAsync(i => i.Comment != null)).Comment);
     });
 
@@ -237,7 +242,7 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         var way = await directory.PathAsync("Finance Ops", "ERP Users");
         foreach (var name in new[] { "Aylin Demir", "Emma Lindgren", "Jonas Weber", "Priya Raman", "Tomasz Zielinski" })
         {
-            var person = await directory.PersonAsync(name, $"{name.Split(' ')[0].ToLowerInvariant()}@b.test", mona.Id);
+            var person = await directory.PersonAsync(name, $"{name.Split(' ')[0].ToLowerInvariant()}@b.test", mona.Id, enabled: name != "Aylin Demir");
             foreach (var entitlement in access)
             {
                 await directory.GiveAsync(person.Account, entitlement);

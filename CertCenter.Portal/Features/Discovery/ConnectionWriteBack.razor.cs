@@ -55,7 +55,7 @@ public sealed partial class ConnectionWriteBack(AllowWriteBack allow, ForbidWrit
     {
         if (await dialogs.ConfirmActAsync(T["WriteBackForbidAsk"], T["WriteBackForbid"], T["WriteBackKeepOn"], ForbidBody))
         {
-            await EndAsync(await forbid.ExecuteAsync(Caller, Connection.Id, CancellationToken.None), "WriteBackIsOff");
+            await EndAsync(await forbid.ExecuteAsync(Caller, Connection.Id, CancellationToken.None), "WriteBackTurnedOff");
         }
     }
 
