@@ -50,6 +50,12 @@ public sealed class AwayTests : IAsyncLifetime
         await RunAsync();
         Assert.Equal((1, 2), await WaitingAsync(second));
 
+        _house.Clock.Pass(TimeSpan.FromDays(3.5)); // The last day is over.
+        var after = await _tenant.LaunchedAsync();
+        await RunAsync();
+        Assert.Equal((3, 0), await WaitingAsync(after));
+        now = _house.Clock.GetUtcNow();
+        Assert.Null((await set.ExecuteAsync(_mona, _ana.Member ?? default, now, now.AddDays(5), default)).Refusal);
         Assert.Null((await _house.Get<EndStandIn>().ExecuteAsync(_mona, default)).Refusal);
         var third = await _tenant.LaunchedAsync();
         await RunAsync();

@@ -144,7 +144,9 @@ public sealed class DecidingTests : IAsyncLifetime
         Assert.Equal(2, (await _house.Get<UndoBulk>().ExecuteAsync(mona, id, bulk.Bulk!.Value, default)).Value); // Something was answered.
         await _tenant.CountersAreTrueAsync(id);
         items = await _tenant.ItemsAsync(id);
-        Assert.Equal(Answer.Revoke, items.Single(i => i.Id == erp.Id).Answer);
+        await using var db = await _tenant.ReadAsync();
+        var stood = await db.Decisions.Where(d => d.Item == erp.Id).OrderBy(d => d.Id).Select(d => d.Id).FirstAsync();
+        Assert.Equal((Answer.Revoke, stood), (items.Single(i => i.Id == erp.Id).Answer, items.Single(i => i.Id == erp.Id).LastDecision));
         Assert.Equal(1, items.Count(i => i.Answer is not null));
     }
 

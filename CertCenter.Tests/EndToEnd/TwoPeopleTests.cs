@@ -54,6 +54,7 @@ public sealed class TwoPeopleTests(BrowserFixture chromium)
         Assert.True(Math.Abs(after!.Y - before.Y) > before.Height / 2, "The button did not move: nothing is shown here.");
         await page.Mouse.UpAsync();
         await Expect(page).ToHaveURLAsync(new Regex("step=2$"));
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Scope", Level = 2, Exact = true })).ToBeFocusedAsync(); // At the top of the next step.
         await page.SetViewportSizeAsync(1280, 900);
         await page.GotoAsync($"{portal.Address}campaigns/new?id={draft}&step=1");
         await Name(page).WaitForAsync();

@@ -35,10 +35,8 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
         var mona = await FollowAsync(portal, await chromium.Browser.OpenAsync(portal));
         await Expect(mona.Locator(".cc-item")).ToHaveCountAsync(40);
         Assert.Empty(await Axe.SeriousAsync(mona));
-
-        // What is suggested is words with their reason, and chooses nothing.
         await Expect(mona.GetByText("Revoke. The person is disabled.")).ToBeVisibleAsync();
-        await Expect(mona.Locator(".cc-answer[aria-pressed=true]")).ToHaveCountAsync(0);
+        await Expect(mona.Locator(".cc-answer[aria-pressed=true]")).ToHaveCountAsync(0); // It is words, and chooses nothing.
         for (var n = 0; n < 40; n++)
         {
             await mona.Keyboard.PressAsync(n % 10 == 0 ? "r" : n % 10 == 1 ? "d" : "a");
@@ -162,14 +160,12 @@ public sealed class ReviewingInABrowserTests(BrowserFixture chromium)
             await mona.Context.CloseAsync();
         }
 
-        // What was asked for may be on its way to the store still, so it may come to nothing or to all of it at any time from now: never to a part.
+        // It may be on its way to the store still, and come to nothing or to all of it at any time from now: never to a part.
         var back = await chromium.Browser.OpenAsync(portal, storage: storage);
         var before = await AnsweredAsync(workspace);
         await back.GotoAsync($"/reviews/{before.Campaign}");
         await Expect(back.GetByText(new Regex("^(0|40) of 40 decided")).Filter(new() { Visible = true }).First).ToBeVisibleAsync();
         await AnsweredAsync(workspace);
-
-        // And who comes back goes on from there.
         await back.Locator(".cc-item input[type=checkbox]").First.ClickAsync();
         await back.Locator(".cc-item input[type=checkbox]").Last.ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
         await back.GetByRole(AriaRole.Button, new() { Name = "Revoke 40" }).ClickAsync();

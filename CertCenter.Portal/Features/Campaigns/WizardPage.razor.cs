@@ -3,6 +3,7 @@ using CertCenter.Domain.Kernel;
 using CertCenter.Portal.Components;
 using CertCenter.Portal.Components.Controls;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 using Radzen;
 
 namespace CertCenter.Portal.Features.Campaigns;
@@ -17,6 +18,7 @@ public sealed partial class WizardPage(
     DiscardCampaign discard,
     DialogService dialogs,
     NavigationManager navigation,
+    IJSRuntime js,
     TimeProvider clock)
 {
     private static readonly string[] Steps = ["Kind", "Scope", "Reviewers", "Time", "Check"];
@@ -29,6 +31,8 @@ public sealed partial class WizardPage(
     private DateTimeOffset? _savedAt;
     private bool _ready;
     private int _round;
+    private int _arrivedAt;
+    private ElementReference _heading;
 
     [SupplyParameterFromQuery(Name = "id")]
     public Guid? Id { get; set; }
@@ -51,6 +55,21 @@ public sealed partial class WizardPage(
         await LoadChoicesAsync();
         _plan = _plan with { FallbackReviewer = Caller.Member ?? default };
         _ready = Id is null || await LoadAsync(new(Id.Value));
+    }
+
+    /// <summary>Who comes to another step is at its top, with the focus on its heading.</summary>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!_ready || _arrivedAt == Current)
+        {
+            return;
+        }
+
+        (var isFirst, _arrivedAt) = (_arrivedAt == 0, Current);
+        if (!isFirst)
+        {
+            await js.InvokeVoidAsync("cc.arrive", _heading);
+        }
     }
 
     private async Task LoadChoicesAsync() => _choices = await scopes.ExecuteAsync(Caller, Closing);
