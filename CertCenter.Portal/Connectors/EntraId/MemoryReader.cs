@@ -7,7 +7,7 @@ namespace CertCenter.Portal.Connectors.EntraId;
 /// <summary>Reads what <see cref="MemoryWriter"/> wrote.</summary>
 internal sealed class MemoryReader(ReadOnlyMemory<byte> bytes)
 {
-    private IReadOnlyList<string> _repeated = [];
+    private List<string> _repeated = [];
     private int _at;
 
     /// <summary>How many bytes are left: nothing that is counted can be more.</summary>
