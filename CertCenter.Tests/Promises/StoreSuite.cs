@@ -11,7 +11,7 @@ internal static partial class StoreSuite
     private static readonly string[] Parts =
     [
         "Access.BreachedPasswordsTests", "Access.CommonPasswordsTests", "Accounts.", "Audit.", "Bell.", "Campaigns.", "Connectors.Ldap.ActiveDirectoryTests", "Connectors.Network.", "Connectors.Scim.", "Discovery.", "Entry.", "Exports.", "Files.", "Home.", "Inventory.",
-        "Jobs.", "Keys.", "Live.NodeNotices", "Mail.", "Members.", "Persistence.", "Remediation.", "Reviews.", "SignIns.", "Staff.StaffCalls", "Staff.StaffRulesTests", "Staff.SupportDesk", "Staff.GrantLimitsTests", "Staff.GrantReaderTests", "Staff.AskingForAccessTests", "Staff.GrantStatesTests", "Staff.RepairTests", "Staff.StaffMailsTests", "Staff.SupportRecordTests", "Staff.TicketTests", "Staff.WriteAheadTests", "Tenants.", "Words.",
+        "Jobs.", "Keys.", "Live.NodeNotices", "Mail.", "Members.", "Persistence.", "Remediation.", "Reviews.", "SignIns.", "Staff.StaffCalls", "Staff.StaffRulesTests", "Staff.SupportDesk", "Staff.GrantLimitsTests", "Staff.GrantReaderTests", "Staff.AskingForAccessTests", "Staff.GrantStatesTests", "Staff.RepairTests", "Staff.StaffMailsTests", "Staff.SecondLinesTests", "Staff.SupportRecordTests", "Staff.TicketTests", "Staff.WriteAheadTests", "Tenants.", "Words.",
     ];
 
     public static string Filter { get; } =
