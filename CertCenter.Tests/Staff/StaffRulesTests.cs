@@ -171,13 +171,15 @@ public sealed class StaffRulesTests : IAsyncLifetime
         var whole = (await _house.Get<SecurityLogCheckQuery>().ExecuteAsync(lead, default)).Value;
         Assert.Equal((4, null), (whole.Lines, whole.FirstBroken));
 
+        long second;
         await using (var db = await _house.Catalog.WriteAsync(default))
         {
-            Assert.Equal(1, await db.Database.ExecuteSqlRawAsync("UPDATE \"StaffEvents\" SET \"Who\" = 'Nobody' WHERE \"Id\" = 2"));
+            second = await db.StaffEvents.OrderBy(e => e.Id).Select(e => e.Id).Skip(1).FirstAsync(); // A server goes on counting where another test ended.
+            Assert.Equal(1, await db.Database.ExecuteSqlAsync($"UPDATE \"StaffEvents\" SET \"Who\" = 'Nobody' WHERE \"Id\" = {second}"));
             await db.CommitAsync(default);
         }
 
-        Assert.Equal((1L, 2L), ((await _house.Get<SecurityLogCheckQuery>().ExecuteAsync(lead, default)).Value is { } broken ? (broken.Lines, broken.FirstBroken ?? 0) : default));
+        Assert.Equal((1L, second), ((await _house.Get<SecurityLogCheckQuery>().ExecuteAsync(lead, default)).Value is { } broken ? (broken.Lines, broken.FirstBroken ?? 0) : default));
     }
 
     private async Task<bool> IsInAsync(StaffSessionId session) => (await _house.Get<EnterConsole>().ExecuteAsync(session, true, default)).Refusal is null;
